@@ -1,0 +1,96 @@
+"""The nouns of rankings: a list as a page shows it, a snapshot of it, a chart with movement."""
+
+from datetime import datetime
+from typing import Literal
+
+from msgspec import Struct
+
+Window = Literal["24h", "week", "month"]
+How = Literal["href", "exact", "norm", "prefix", "deck"]
+ObservedFrom = Literal["fetch", "import", "unknown"]
+Movement = Literal["new", "re", "up", "down", "same", "out"]
+Presence = Literal["here", "maybe", "absent", "read"]
+
+
+class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One row of a ranking. `position` counts from 1."""
+
+    position: int
+    title: str
+    truncated: bool = False
+    """The publisher cut the title (it ends in `...`)."""
+    maybe_cut: bool = False
+    """The page ended inside this row."""
+    kind: Literal["title", "summary"] = "title"
+    href: str | None = None
+    article: str | None = None
+    """The id of the article it was linked to."""
+    how: How | None = None
+    """Which step of linking found it."""
+
+
+class Listing(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A ranking as it stands on one page, before it has a time. No entries: it was not observed."""
+
+    name: str
+    """`popular`, `access`, `top`, or the header's own words."""
+    section: str | None = None
+    window: Window | None = None
+    entries: tuple[Entry, ...] = ()
+    complete: bool = True
+    """False where the page ended inside the list."""
+
+
+class RankingKey(Struct, frozen=True, omit_defaults=True):
+    """What makes two snapshots snapshots of the same ranking. Windows are never mixed."""
+
+    source: str
+    name: str
+    section: str | None = None
+    window: Window | None = None
+
+
+class Snapshot(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """How one ranking stood at one time: a row of the table `rankings`."""
+
+    key: RankingKey
+    entries: tuple[Entry, ...]
+    observed_at: datetime | None = None
+    observed_from: ObservedFrom = "unknown"
+    not_before: datetime | None = None
+    """Bound where the time is unknown: the newest article it is linked to."""
+    last_confirmed_at: datetime | None = None
+    """When the identical list was last seen."""
+    complete: bool = True
+    digest: str = ""
+    """Of the titles in order."""
+
+
+class ChartRow(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One row of a chart: the entry, how it moved, and its run on the list."""
+
+    entry: Entry
+    movement: Movement | None = None
+    """None where there is no earlier snapshot to compare with."""
+    by: int = 0
+    """How many places it moved."""
+    last: int | None = None
+    """Its position in the snapshot compared with."""
+    peak: int | None = None
+    times: int = 1
+    """In how many different snapshots it stood."""
+    visits: int | None = None
+    """How often this reader opened it (MY ACCESS RANKING only)."""
+
+
+class Chart(Struct, frozen=True, kw_only=True):
+    """A ranking as it stands now: the latest complete snapshot with movement."""
+
+    key: RankingKey
+    paper: str
+    """The source's name, for the source line."""
+    rows: tuple[ChartRow, ...]
+    out: tuple[ChartRow, ...] = ()
+    """Rows of the earlier snapshot that have left."""
+    seen: datetime | None = None
+    """When this order was last confirmed; None where the time is not known."""
