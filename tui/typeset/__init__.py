@@ -1,0 +1,49 @@
+"""Typesetting: nouns and a width become lines, in terminal cells.
+
+All of it is pure. No line is wider than was asked, and nothing here knows what is selected or
+which colour a role has. The rooms: `measure` (cells), `wrap` and `balance` (where lines end),
+`line` (pieces and roles), `dates` (times in words), `head`, `body` and `sheet` (a whole text),
+`marks` (matches in it), `row` and `ranked` (the rows of lists), `rule` (titled rules, the gauge).
+"""
+
+from .balance import balance
+from .dates import age
+from .head import set_title
+from .line import BLANK, Line, Piece, Role, fit
+from .marks import Hit, find, highlight
+from .measure import cut, width_of
+from .ranked import set_ranked, source_line
+from .row import set_row
+from .rule import Name, gauge, panes_rule, tabs_rule, titled_rule
+from .sheet import Sheet, left_words, measure, minutes_left, set_text
+from .wrap import wrap
+
+__all__ = [
+    "BLANK",
+    "Hit",
+    "Line",
+    "Name",
+    "Piece",
+    "Role",
+    "Sheet",
+    "age",
+    "balance",
+    "cut",
+    "find",
+    "fit",
+    "gauge",
+    "highlight",
+    "left_words",
+    "measure",
+    "minutes_left",
+    "panes_rule",
+    "set_ranked",
+    "set_row",
+    "set_text",
+    "set_title",
+    "source_line",
+    "tabs_rule",
+    "titled_rule",
+    "width_of",
+    "wrap",
+]

@@ -1,0 +1,123 @@
+"""One row of a ranking, in one, two or three lines, and the line that tells its source.
+
+A number and its movement are one figure; the title keeps a clean left edge. Column 0 is blank
+here, as in the article list.
+"""
+
+from datetime import datetime
+
+from ..chart import ChartRow, Presence, Window
+from ..glyphs import UNICODE, Glyphs
+from .dates import age
+from .line import Line, Piece, Role, fit
+from .measure import cut, width_of
+from .wrap import flow
+
+
+def set_ranked(
+    row: ChartRow,
+    presence: Presence,
+    *,
+    width: int,
+    lines: int,
+    glyphs: Glyphs = UNICODE,
+) -> tuple[Line, ...]:
+    """A ranked title: `lines` (1, 2 or 3) lines of exactly `width` cells."""
+    title = glyphs.text(row.entry.title.replace("\n", " "))
+    role: Role = "ink" if presence in ("here", "maybe") else "quiet"
+    sign, sign_role = _sign(presence, glyphs)
+    number = f"{row.entry.position:>3}"[:3]
+    moved, moved_role = movement(row, glyphs)
+
+    if lines < 2:
+        room = width - 12
+        shown = cut(title, room, glyphs.cut)
+        pieces = [
+            Piece(f" {number} ", "rank"),
+            Piece(f"{moved:<4}", moved_role),
+            Piece(shown, role),
+            Piece(" " * (room - width_of(shown) + 1), "ink"),
+            Piece(sign, sign_role),
+            Piece(" ", "ink"),
+        ]
+        return (Line(fit(pieces, width)),)
+
+    room = width - 8
+    texts = _shared(title, room, min(lines, 3), glyphs)
+    figures = [Piece(f" {number} ", "rank"), Piece(f" {moved:>3} ", moved_role)]
+    set_lines: list[Line] = []
+    for index, text in enumerate(texts):
+        pieces = [figures[index] if index < 2 else Piece("     ", "ink"), Piece(text, role)]
+        if not index:
+            pieces.append(Piece(" " * (room - width_of(text) + 1), "ink"))
+            pieces.append(Piece(sign, sign_role))
+        set_lines.append(Line(fit(pieces, width)))
+    return tuple(set_lines)
+
+
+def _shared(title: str, room: int, lines: int, glyphs: Glyphs) -> list[str]:
+    """The title in exactly so many lines: the last one is cut, those not needed are empty."""
+    texts: list[str] = []
+    ways = flow(title, max(1, room))
+    for _ in range(lines - 1):
+        start, end = next(ways, (len(title), len(title)))
+        texts.append(title[start:end])
+    start, _ = next(ways, (len(title), len(title)))
+    return [*texts, cut(title[start:].rstrip(), room, glyphs.cut)]
+
+
+def movement(row: ChartRow, glyphs: Glyphs) -> tuple[str, Role]:
+    """How a row moved, in at most 3 cells: `NEW`, `RE`, `▴2`, `▾1`, `=`, or its visits `12x`."""
+    by = min(row.by, 99)
+    match row.movement:
+        case "new":
+            return "NEW", "rank"
+        case "re":
+            return "RE", "rank"
+        case "up":
+            return f"{glyphs.up}{by}", "seal"
+        case "down":
+            return f"{glyphs.down}{by}", "seal"
+        case "same":
+            return "=", "quiet"
+        case "out":
+            return "OUT", "quiet"
+    return (f"{min(row.visits, 99)}x", "quiet") if row.visits is not None else ("", "quiet")
+
+
+def _sign(presence: Presence, glyphs: Glyphs) -> tuple[str, Role]:
+    match presence:
+        case "here":
+            return glyphs.here, "indigo"
+        case "maybe":
+            return glyphs.maybe, "indigo"
+        case "read":
+            return glyphs.read, "quiet"
+    return glyphs.absent, "quiet"
+
+
+def source_line(
+    paper: str,
+    window: Window | None,
+    seen: datetime | None,
+    now: datetime,
+    *,
+    width: int,
+    column: int = 4,
+    glyphs: Glyphs = UNICODE,
+) -> Line:
+    """Publisher, window and age under a ranking, `Example Daily 24h 8m ago`, from `column` on.
+
+    Where there is room they stand two blanks apart; where there is none the publisher is cut.
+    """
+    paper = glyphs.text(paper.replace("\n", " "))
+    when = age(seen, now)
+    wide = "24 h" if window == "24h" else (window or "")
+    room = width - column - 1
+    words = "  ".join(word for word in (paper, wide, when) if word)
+    if width_of(words) > room:
+        last = " ".join(word for word in (window or "", when) if word)
+        words = f"{cut(paper, room - len(last) - 1, glyphs.cut)} {last}".lstrip()
+    return Line(
+        fit([Piece(" " * column, "ink"), Piece(cut(words, room, glyphs.cut), "quiet")], width)
+    )
