@@ -1,0 +1,131 @@
+"""When is a page's article one that the library has? Precision first: a wrong match loses a text.
+
+An article may come again under three keys: its address, its title, the opening of its text. Titles
+recur (a weather column has one every week) and openings recur (the preface of a series), so
+those two decide only together with the printed stamp, or where one side has no stamp to contradict.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+
+from ..article import Article, Block, Draft, Stamp
+from ..headline import is_cut, norm
+from ..linking import address_key
+from .known import Known
+
+NAMELESS = "Saved pages"
+"""The source of pages that do not tell which paper they are from."""
+NAMELESS_ID = "saved-pages"
+OPENING = 120
+"""Letters of the first paragraph that make its key: a glued or cut page has at least these."""
+SHORTEST_OPENING = 40
+SHORTEST_TITLE = 5
+"""Words a title needs to stand for its article without a stamp."""
+
+_NOT_LETTERS = re.compile(r"[\W_]+")
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text in small: what no extractor changes."""
+    return _NOT_LETTERS.sub("", text.casefold())
+
+
+def digest(*parts: str, size: int = 8) -> str:
+    """`2 * size` hex digits that stand for the parts in order."""
+    return blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=size).hexdigest()
+
+
+def text_digest(blocks: tuple[Block, ...]) -> str:
+    """Stands for the body; empty where there is none. Captions and typography are left out."""
+    body = "".join(letters(block.text) for block in blocks if block.kind != "caption")
+    return digest(body) if body else ""
+
+
+def keys_of(draft: Draft) -> tuple[str, ...]:
+    """The keys of a draft, strongest first; none tells the source."""
+    return tuple(f"{kind}:{digest(material)}" for kind, material in _materials(draft) if material)
+
+
+def _materials(draft: Draft) -> Iterator[tuple[str, str | None]]:
+    yield "address", address_key(draft.address) if draft.address else None
+    if draft.title and not is_cut(draft.title):
+        yield "title", norm(draft.title)
+    first = next((block.text for block in draft.blocks if block.kind == "paragraph"), "")
+    opening = letters(first)[:OPENING]
+    yield "opening", opening if len(opening) >= SHORTEST_OPENING else None
+
+
+def agree(one: Stamp | None, other: Stamp | None) -> bool | None:
+    """Whether two printed times may be the same one; None where a side has none."""
+    if one is None or other is None:
+        return None
+    if one.day_only or other.day_only:
+        return one.local().date() == other.local().date()
+    if one.offset is None or other.offset is None:
+        return one.local().replace(tzinfo=None) == other.local().replace(tzinfo=None)
+    return one.at == other.at
+
+
+def same(draft: Draft, keys: tuple[str, ...], known: Known, source: str) -> Article | None:
+    """The article of this source that the draft tells again, or None where that is not certain."""
+    by_kind = {key.partition(":")[0]: key for key in keys}
+    there = {kind: _of_paper(known.under(key), source) for kind, key in by_kind.items()}
+    return (
+        next((one for one in there.get("address", ()) if one.source == source), None)
+        or _by_title(draft, by_kind, there.get("title", []))
+        or _by_opening(draft, there.get("opening", []))
+    )
+
+
+def _of_paper(there: Iterable[Article], source: str) -> list[Article]:
+    """Those of the same paper first, then those where one side does not tell its paper."""
+    same_paper, maybe = [], []
+    for article in there:
+        if article.source == source:
+            same_paper.append(article)
+        elif NAMELESS_ID in (article.source, source):
+            maybe.append(article)
+    return same_paper + maybe
+
+
+def _by_title(draft: Draft, keys: dict[str, str], there: list[Article]) -> Article | None:
+    for article in there:
+        if agree(draft.published, article.published):
+            return article
+    if not _telling(draft.title or ""):
+        return None
+    open_ones = [
+        article
+        for article in there
+        if agree(draft.published, article.published) is None and not _elsewhere(keys, article)
+    ]
+    alike = [article for article in open_ones if keys.get("opening") in article.keys]
+    if alike:
+        return alike[0]
+    return open_ones[0] if len(open_ones) == 1 else None
+
+
+def _by_opening(draft: Draft, there: list[Article]) -> Article | None:
+    for article in there:
+        if agree(draft.published, article.published):
+            return article
+    nameless = [
+        article
+        for article in there
+        if (draft.title is None or article.untitled)
+        and agree(draft.published, article.published) is None
+    ]
+    return nameless[0] if len(nameless) == 1 else None
+
+
+def _elsewhere(keys: dict[str, str], article: Article) -> bool:
+    """Both have an address and, as no address key matched, not the same one."""
+    return "address" in keys and any(key.startswith("address:") for key in article.keys)
+
+
+def _telling(title: str) -> bool:
+    """Too long for a column's standing title; scripts without spaces are counted in letters."""
+    if len(norm(title).split()) >= SHORTEST_TITLE:
+        return True
+    return sum("぀" <= letter <= "鿿" or "가" <= letter <= "힯" for letter in title) >= 12
