@@ -8,21 +8,20 @@ which colour a role has. The rooms: `measure` (cells), `wrap` and `balance` (whe
 
 from .balance import balance
 from .dates import age
-from .head import set_title
 from .line import BLANK, Line, Piece, Role, fit
 from .marks import Hit, find, highlight
 from .measure import cut, width_of
 from .ranked import set_ranked, source_line
 from .row import set_row
-from .rule import Name, gauge, panes_rule, tabs_rule, titled_rule
-from .sheet import Sheet, left_words, measure, minutes_left, set_text
+from .rule import Label, gauge, titled_rule
+from .sheet import Sheet, left_words, measure, minutes_left, set_text, set_title
 from .wrap import wrap
 
 __all__ = [
     "BLANK",
     "Hit",
+    "Label",
     "Line",
-    "Name",
     "Piece",
     "Role",
     "Sheet",
@@ -36,13 +35,11 @@ __all__ = [
     "left_words",
     "measure",
     "minutes_left",
-    "panes_rule",
     "set_ranked",
     "set_row",
     "set_text",
     "set_title",
     "source_line",
-    "tabs_rule",
     "titled_rule",
     "width_of",
     "wrap",

@@ -1,4 +1,4 @@
-"""Headlines: set in the fewest lines, as even as they can be."""
+"""Headlines: set in few lines, as even as they can be."""
 
 from itertools import accumulate, pairwise
 
@@ -7,10 +7,10 @@ from .wrap import may_part, wrap
 
 
 def balance(title: str, cells: int) -> list[str]:
-    """A headline in its fewest lines of at most `cells`, evenly filled.
+    """A headline in lines of at most `cells`, evenly filled.
 
-    The last line is never longer than the one before, unless no parting of the title allows it
-    (a last word that is longer than all that can stand before it).
+    The last line is never longer than the one before, if that takes one line more, unless no
+    parting of the title allows it (a last word longer than all that can stand before it).
     """
     title = title.replace("\n", " ")
     return [title[start:end] for start, end in balanced(title, cells)]

@@ -17,7 +17,7 @@ HEADLINE = 46
 """The widest a headline may be, in cells."""
 
 
-def set_title(
+def set_head(
     title: str,
     words: Sequence[str],
     *,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from .measure import snap, width_of
+from .measure import reach, snap, width_of
 
 Role = Literal[
     "ink",
@@ -47,7 +47,7 @@ class Line(NamedTuple):
 
     pieces: tuple[Piece, ...]
     block: int = -1
-    """The block it belongs to; -1 for head, captions' credit, links and blank lines."""
+    """The block it belongs to; -1 for the head, the credit, links and blank lines."""
     offset: int = 0
     """The character of the block (or of the title) with which it begins."""
     lead: int = 0
@@ -98,22 +98,18 @@ def inlay(
 def fit(pieces: Iterable[Piece], width: int) -> tuple[Piece, ...]:
     """The pieces in exactly `width` cells: too much is dropped, and the rest is blank."""
     kept: list[Piece] = []
-    left = width
+    left, full = width, False
     for piece in pieces:
         cells = width_of(piece.text)
         if cells > left:
-            text = piece.text
-            while text and width_of(text) > left:
-                text = text[:-1]
-            piece = Piece(text, piece.role)
-            cells = width_of(text)
-            if text:
-                kept.append(piece)
-            left -= cells
-            break
+            piece = Piece(piece.text[: reach(piece.text, left)], piece.role)
+            cells = width_of(piece.text)
+            full = True
         if piece.text:
             kept.append(piece)
             left -= cells
+        if full:
+            break
     if left > 0:
         kept.append(Piece(" " * left, "ink"))
     return tuple(kept)

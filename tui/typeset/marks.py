@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from .line import Line, Piece, Role
@@ -50,8 +51,8 @@ def find(sheet: Sheet, matcher_spans: Callable[[str], Spans]) -> list[Hit]:
 
 def _flows(sheet: Sheet) -> Iterator[tuple[str, list[int]]]:
     """Each text of the sheet with the numbers of its lines, from the top."""
-    headline = [n for n, line in enumerate(sheet.lines[:64]) if _is_headline(line)]
-    yield sheet.title, headline
+    above = dropwhile(lambda numbered: not _is_headline(numbered[1]), enumerate(sheet.lines))
+    yield sheet.title, [n for n, _ in takewhile(lambda numbered: _is_headline(numbered[1]), above)]
     block, lines = -1, list[int]()
     for number, line in enumerate(sheet.lines):
         if line.block < 0:

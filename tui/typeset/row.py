@@ -114,8 +114,7 @@ def _line(
 ) -> Line:
     """`lead`, the words in `room` cells with badges and time at their right edge, and a blank."""
     text = words.text[words.begin : words.end]
-    needed = width_of(text)
-    tail = _tail(badges, time, room - min(needed, _LEAST))
+    tail = _tail(badges, time if len(time) <= room else "", room - min(width_of(text), _LEAST))
     used = sum(len(piece.text) for piece in tail)
     shown = cut(text, room - used - 2 if used else room, glyphs.cut)
     kept = len(shown) if shown == text else max(0, len(shown) - len(glyphs.cut))

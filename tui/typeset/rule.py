@@ -7,68 +7,52 @@ from ..glyphs import UNICODE, Glyphs
 from .line import Line, Piece, Role, fit
 from .measure import cut, width_of
 
+_BLANK = Piece(" ", "ink")
 
-class Name(NamedTuple):
-    """The name of a pane in a rule that several panes share."""
 
-    digit: str | None
-    label: str
-    focus: bool = False
+class Label(NamedTuple):
+    """The name of a pane in a titled rule."""
+
+    digit: str
+    """Its key; empty while digits do something else: then the rule goes on up to the name."""
+    text: str
     shown: bool = False
-    """In a rule of tabs: the one whose pane is shown."""
+    """In a rule that names several panes: the one that is on the screen."""
 
 
 def titled_rule(
     width: int,
+    labels: Sequence[Label],
     *,
-    digit: str | None,
-    label: str,
     note: str = "",
     focus: bool,
+    tabs: bool = False,
     glyphs: Glyphs = UNICODE,
 ) -> Line:
-    """`╍ 1 Articles ╍╍╍╍╍╍ 23 unread of 128 ╍`: digit in column 2, label in 4, as the titles below.
+    """`╍ 1 Articles ╍╍╍╍╍╍ 23 unread of 128 ╍`: digit in column 2, name in 4, as the titles below.
 
-    Without a digit its cell is rule. A note that does not fit beside the label is left out.
+    Several panes stand in one rule with a piece of rule between them, heavy beside the one in
+    focus; with `tabs` (two panes in one place) three blanks apart on one rule, the shown one
+    underlined. A note that does not fit is left out.
     """
-    pieces = _name(digit, label, "label" if focus else "quiet", focus, glyphs)
-    return _closed(pieces, width, note, focus, glyphs)
-
-
-def tabs_rule(
-    width: int,
-    names: Sequence[Name],
-    *,
-    note: str = "",
-    glyphs: Glyphs = UNICODE,
-) -> Line:
-    """`╌ 3 POPULAR   4 ACCESS RANKING ╌╌╌`: panes in one place, the shown one underlined."""
-    focus = any(name.focus for name in names)
     pieces: list[Piece] = []
-    for name in names:
-        role: Role = "quiet"
-        if name.shown:
-            role = "label-shown" if name.focus else "shown"
-        parts = _name(name.digit, name.label, role, name.focus, glyphs)
-        # Between two tabs there is no rule: what `_name` begins with is dropped.
-        pieces += [Piece("   ", "ink"), *parts[2:]] if pieces else parts
-    return _closed(pieces, width, note, focus, glyphs)
+    heavy = False
+    for label in labels:
+        mine = focus and (label.shown or len(labels) == 1)
+        parts = _name(label, _role(label, mine, tabs), mine, glyphs)
+        if pieces and tabs:
+            pieces += [Piece("   ", "ink"), *parts[2:]]
+        else:
+            parts[0] = _stroke(1, heavy or mine or (tabs and focus), glyphs)
+            pieces += [_BLANK, *parts] if pieces else parts
+        heavy = mine
+    return _closed(pieces, width, note, focus if tabs else heavy, glyphs)
 
 
-def panes_rule(width: int, names: Sequence[Name], *, glyphs: Glyphs = UNICODE) -> Line:
-    """`╌ 1 Articles ╍ 2 Text ╍ 3 POPULAR ╌`: panes in one row, heavy rule beside the focus."""
-    pieces: list[Piece] = []
-    before = False
-    for name in names:
-        parts = _name(
-            name.digit, name.label, "label" if name.focus else "quiet", name.focus, glyphs
-        )
-        if pieces:
-            pieces.append(Piece(" ", "ink"))
-        parts[0] = _stroke(1, before or name.focus, glyphs)
-        pieces += parts
-        before = name.focus
-    return _closed(pieces, width, "", before, glyphs)
+def _role(label: Label, focus: bool, tabs: bool) -> Role:
+    if focus:
+        return "label-shown" if tabs else "label"
+    return "shown" if label.shown else "quiet"
 
 
 def gauge(width: int, shown: float, label: str, glyphs: Glyphs = UNICODE) -> Line:
@@ -97,16 +81,13 @@ def _stroke(cells: int, focus: bool, glyphs: Glyphs) -> Piece:
     return Piece(glyphs.rule * cells, "rule")
 
 
-def _name(digit: str | None, label: str, role: Role, focus: bool, glyphs: Glyphs) -> list[Piece]:
-    """Five pieces: the rule's first cell, a blank, the digit, a blank, and the label.
-
-    Without a digit the rule goes on up to the label.
-    """
-    stroke, blank = _stroke(1, focus, glyphs), Piece(" ", "ink")
-    if digit is None:
-        return [stroke, stroke, stroke, blank, Piece(glyphs.text(label), role)]
-    number = Piece(digit, "seal" if focus else "quiet")
-    return [stroke, blank, number, blank, Piece(glyphs.text(label), role)]
+def _name(label: Label, role: Role, focus: bool, glyphs: Glyphs) -> list[Piece]:
+    """Five pieces: the rule's first cell, a blank, the digit, a blank, and the name."""
+    text = Piece(glyphs.text(label.text), role)
+    stroke = _stroke(1, focus, glyphs)
+    if not label.digit:
+        return [stroke, stroke, stroke, _BLANK, text]
+    return [stroke, _BLANK, Piece(label.digit, "seal" if focus else "quiet"), _BLANK, text]
 
 
 def _closed(pieces: list[Piece], width: int, note: str, focus: bool, glyphs: Glyphs) -> Line:

@@ -7,7 +7,7 @@ from itertools import islice
 from ..article import Anchor, Article, Block, Text
 from ..glyphs import UNICODE, Glyphs
 from .body import in_ascii, in_order, set_blocks
-from .head import dateline_length, in_lines, set_links, set_title, small_print
+from .head import dateline_length, in_lines, set_head, set_links, small_print
 from .line import BLANK, Line
 
 AT_ONCE = 2000
@@ -79,7 +79,7 @@ class Sheet:
         return self.complete
 
     def place(self, line: int) -> tuple[int, int]:
-        """The block and character at or after `line`; (-1, 0) in the head, the end below the body."""
+        """The block and character at or after `line`; (-1, 0) in the head, past the end below."""
         inside = False
         for number, found in enumerate(self.lines):
             if found.block >= 0 and number >= line:
@@ -169,7 +169,7 @@ def set_text(
     anchors, numbers = number_links(blocks, text.links if text else ())
 
     def lines() -> Iterator[Line]:
-        yield from set_title(
+        yield from set_head(
             article.title,
             small_print(article, width=width, here=here),
             section=article.section,
@@ -194,6 +194,24 @@ def set_text(
         anchors=anchors,
     )
     sheet.extend(at_once)
+    return sheet
+
+
+def set_title(
+    title: str,
+    words: Sequence[str],
+    *,
+    section: str | None = None,
+    width: int,
+    airy: bool,
+    tall: bool,
+    glyphs: Glyphs = UNICODE,
+) -> Sheet:
+    """The whole headline of something whose text is not here, and what is known of it, quiet."""
+    width = max(1, width)
+    head = set_head(title, words, section=section, width=width, airy=airy, tall=tall, glyphs=glyphs)
+    sheet = Sheet(head, width=width, title=glyphs.text(title.replace("\n", " ")))
+    sheet.extend()
     return sheet
 
 

@@ -65,17 +65,12 @@ def _full(line: str, cells: int) -> Iterator[tuple[int, int]]:
             yield first, min(first + cells, len(line))
         return
     start = done = 0
-    for index, width in enumerate(cells_of(line)):
-        if done + width > cells:
-            if index > start:
+    for index, width in enumerate([*cells_of(line), cells + 1]):
+        if width and done + width > cells:
+            if index > start and done <= cells:
                 yield start, index
             start, done = index, 0
-            if width > cells:
-                start = index + 1
-                continue
         done += width
-    if start < len(line):
-        yield start, len(line)
 
 
 def _paragraph(text: str, start: int, stop: int, cells: int) -> Iterator[tuple[int, int]]:
