@@ -1,0 +1,59 @@
+"""The Textual app: composes, binds state down, turns messages into calls of the desk.
+
+`front` has the state; `reading`, `finding`, `charts` and `marking` each answer one kind of wish;
+`newspaper` is the sheet they meet on; `lifeline` ends it well when nobody asked it to.
+"""
+
+import locale
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+
+def run_app(folder: Path, *, ascii_only: bool = False) -> int:
+    """Open the app on the library in `folder`; the exit code, 6 where it cannot be opened."""
+    from ..library import Library
+    from ..refresh import seed_library
+
+    def clock() -> datetime:
+        return datetime.now(UTC)
+
+    if os.environ.get("SSH_CONNECTION"):
+        os.environ.setdefault("ESCDELAY", "300")
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    try:
+        library = Library.open(folder, now=clock())
+    except OSError as error:
+        print(f"kawaraban: cannot open the library in {folder}: {error.strerror}", file=sys.stderr)
+        return 6
+    try:
+        seed_library(library, now=clock())
+        return _run(library, clock, ascii_only)
+    finally:
+        library.close()
+
+
+def _run(library: object, clock: Callable[[], datetime], ascii_only: bool) -> int:
+    from ..desk import Desk
+    from ..glyphs import ASCII
+    from ..terminal import Terminal
+    from .lifeline import Lifeline
+    from .newspaper import Newspaper
+
+    colourless = bool(os.environ.get("NO_COLOR"))
+    app = Newspaper(Desk(library), clock, ansi=True if colourless else None)  # type: ignore[arg-type]
+    if ascii_only or not _can_unicode():
+        app.glyphs = ASCII
+    line = Lifeline(app)
+    app.driver_class = Terminal
+    Terminal.on_hang_up = staticmethod(line.hang_up)
+    app.run()
+    return app.return_code or 0
+
+
+def _can_unicode() -> bool:
+    """Whether the terminal takes more than ASCII, as its locale and its name say."""
+    coding = locale.getpreferredencoding(False).replace("-", "").lower()
+    return coding == "utf8" and not os.environ.get("TERM", "").startswith(("vt1", "vt2"))

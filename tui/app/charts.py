@@ -1,0 +1,96 @@
+"""The rankings' panes: opening a ranked title, and what to do when its article is not here."""
+
+from functools import partial
+
+from textual import on
+
+from ..article import Article, Block, Text
+from ..chart import Chart, ChartRow
+from ..widgets.list_pane import ListPane
+from ..widgets.plan import PaneName
+from ..widgets.ranking import RankingList
+from .finding import Finding
+
+LIST_NAMES = {"popular": "POPULAR", "access": "ACCESS RANKING", "mine": "MY ACCESS RANKING"}
+
+
+class Charts(Finding):
+    """From a ranked title to its article."""
+
+    @on(RankingList.Moved, "#popular,#access")
+    def _rest_on_rank(self, moved: ListPane.Moved) -> None:
+        """Show the article of a ranked row, or all that is known of it, after a rest."""
+        if self.focused is moved.pane:
+            self.rest(partial(self._show_ranked, moved.pane.pane, moved.index))
+
+    def _show_ranked(self, pane: PaneName, index: int) -> None:
+        chart = self._chart(pane)
+        if chart is None or index >= len(chart.rows):
+            return
+        row = chart.rows[index]
+        if row.entry.article in self.desk.library.articles:
+            assert row.entry.article is not None
+            if row.entry.article != self.desk.shown:
+                self.show(row.entry.article)
+        else:
+            self._show_absent(chart, row)
+
+    def _chart(self, pane: PaneName) -> Chart | None:
+        return self.popular if pane == "popular" else self.access
+
+    def _show_absent(self, chart: Chart, row: ChartRow) -> None:
+        """The whole title, and what is known of it. A body is never made up."""
+        name = LIST_NAMES.get(chart.key.name, chart.key.name)
+        told = f"Number {row.entry.position} of {name}"
+        told += f" in {chart.key.section}" if chart.key.section else ""
+        cut = " The paper cut its title short." if row.entry.truncated else ""
+        blocks = (
+            Block("paragraph", f"{told}, {chart.paper}.{cut}"),
+            Block("paragraph", "The article is not in your library."),
+            Block("item", "Enter looks for it among the articles that are here"),
+            Block("item", "y copies its title"),
+        )
+        self.desk.shown = None
+        article = Article(
+            id="", source="", title=row.entry.title, section=chart.key.section, arrived=self.now
+        )
+        self.reader.show(article, Text("", blocks), -1, 0)
+        self.renew_notes()
+
+    @on(RankingList.Opened, "#popular,#access")
+    def _open_ranked(self, opened: ListPane.Opened) -> None:
+        """Open the article of a ranked row; else look for it, and say what was found."""
+        chart = self._chart(opened.pane.pane)
+        if chart is None:
+            return
+        row = chart.rows[opened.index]
+        if row.entry.article in self.desk.library.articles:
+            assert row.entry.article is not None
+            self.open_article(row.entry.article, ranking=chart.key.name)
+            return
+        words = self.desk.search_for(row)
+        hits = self.desk.library.search(words)
+        if not hits:
+            self._show_absent(chart, row)
+            self.tell("Not in your library, and nothing like it. y copies the title.")
+            return
+        self.action_search()
+        self.query_one("#search").value = words  # type: ignore[attr-defined]
+        self.find(words)
+        self.tell(f"Not here; {len(hits)} with its words.")
+
+    def action_mine(self) -> None:
+        """The reader's own ranking in pane 4, and the paper's again."""
+        self.mine = not self.mine
+        self.renew_charts()
+        self.go_to("access")
+
+    def action_top(self) -> None:
+        """Read the top unread of the ranking in focus (else of POPULAR) one after the other."""
+        pane: PaneName = "access" if self.pane == "access" else "popular"
+        first = self.desk.line_up(self._chart(pane))
+        if first is None:
+            self.tell("Nothing unread of this ranking is here.")
+            return
+        self.open_article(first, ranking=pane)
+        self.tell_queue()

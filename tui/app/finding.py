@@ -1,0 +1,143 @@
+"""Finding: search as you type, filters, and the sections of the paper."""
+
+from functools import partial
+
+from textual import on
+
+from ..query import Matcher, parse_query
+from ..screens.choice import Choice, Offer
+from ..widgets.masthead import Masthead
+from ..widgets.search import SearchLine
+from .reading import Reading
+
+
+class Finding(Reading):
+    """From a wish to the rows that answer it."""
+
+    # -- search
+
+    def action_search(self) -> None:
+        """Open the search line in the first row of the list."""
+        self.searching = True
+        self.sheet.searching = True
+        self.articles.searching = True
+        self.pane = "articles"
+        self.sheet.focused = "articles"
+        found = self.query(SearchLine)
+        if found:
+            found.first().value = self.desk.query
+            found.first().focus()
+        else:
+            line = SearchLine(self.desk.query)
+            self.sheet.mount(line)
+            line.focus()
+        self.typing = True
+
+    @on(SearchLine.Changed)
+    def _search_as_typed(self, changed: SearchLine.Changed) -> None:
+        changed.stop()
+        if self.searching:
+            self.find(changed.value, typing=True)
+
+    def find(self, text: str, *, typing: bool = False) -> None:
+        """Show what matches `text`; with an empty text, everything."""
+        self.desk.query = text.strip()
+        self.matcher = Matcher(parse_query(text, typing=typing)) if self.desk.query else None
+        self.renew_rows()
+
+    @on(SearchLine.Submitted)
+    def _to_the_matches(self) -> None:
+        """Typed to its end: the list has the keys again, the matches stay."""
+        self.typing = False
+        if not self.desk.query:
+            self.end_search()
+            return
+        self.find(self.desk.query)
+        self.go_to("articles")
+
+    @on(SearchLine.Left)
+    def _search_left(self) -> None:
+        self.end_search()
+
+    @on(SearchLine.Stepped)
+    def _step_in_list(self, stepped: SearchLine.Stepped) -> None:
+        self.articles.cursor += stepped.step
+
+    def end_search(self) -> None:
+        """Back to the list as it was, on the article that is selected."""
+        self.desk.query = ""
+        self.searching = self.typing = False
+        self.sheet.searching = False
+        self.articles.searching = False
+        self.matcher = None
+        for line in self.query(SearchLine):
+            line.remove()
+        self.renew_rows()
+        self.articles.select(self.desk.selected)
+        if self.pane == "articles":
+            self.go_to("articles")
+
+    def action_match(self, step: int) -> None:
+        """The next match in the text; past its last one, the next article that has some."""
+        if self.reader.go_to_match(step):
+            self.renew_notes()
+            if self.desk.shown:
+                self.count(self.desk.shown, 1)
+        else:
+            self.action_article(step)
+
+    # -- filter
+
+    def action_filter(self) -> None:
+        """Choose what the list holds."""
+        count = partial(self._count_of)
+        self.push_screen(
+            Choice(
+                "Filter",
+                (
+                    Offer("a", "all articles", "", current=self.desk.only is None),
+                    Offer("u", "unread", count("unread"), current=self.desk.only == "unread"),
+                    Offer("s", "starred", count("starred"), current=self.desk.only == "starred"),
+                    Offer("w", "kept for later", count("later"), current=self.desk.only == "later"),
+                    Offer("r", "on a ranking", count("ranked"), current=self.desk.only == "ranked"),
+                ),
+            ),
+            self._filter_by,
+        )
+
+    def _count_of(self, only: str) -> str:
+        rows = self.desk.library.shelf(section=self.desk.section)
+        marks = {"unread": "unread", "starred": "starred", "later": "later", "ranked": "rank"}
+        return f"{sum(bool(getattr(row, marks[only])) for row in rows):,}"
+
+    def _filter_by(self, key: str | None) -> None:
+        if key is None:
+            return
+        choices = {"a": None, "u": "unread", "s": "starred", "w": "later", "r": "ranked"}
+        self.desk.only = choices[key]  # type: ignore[assignment]
+        self.renew_rows()
+
+    def action_unread_only(self) -> None:
+        """Only what is unread, and back."""
+        self.desk.only = None if self.desk.only == "unread" else "unread"
+        self.renew_rows()
+        self.tell("Unread only." if self.desk.only else "Read and unread.")
+
+    # -- sections
+
+    @on(Masthead.Turned)
+    def _turned(self, turned: Masthead.Turned) -> None:
+        self.desk.section = turned.name
+        self._open_section()
+
+    def action_section(self, step: int) -> None:
+        """The section before or after."""
+        self.desk.turn(step)
+        self._open_section()
+
+    def _open_section(self) -> None:
+        self.section = self.desk.section
+        self.renew_rows()
+        row = self.articles.selected
+        self.desk.selected = row.article.id if row else None
+        self.renew_charts()

@@ -1,0 +1,142 @@
+"""The front of the app: what is bound down to the widgets, and how it is brought up to date."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, tzinfo
+
+from textual.app import App
+from textual.getters import query_one
+from textual.reactive import var
+
+from ..article import Article, Row, Section
+from ..chart import Chart, Presence
+from ..desk import Desk
+from ..glyphs import UNICODE, Glyphs
+from ..query import Matcher
+from ..widgets.articles import ArticleList
+from ..widgets.broadsheet import Broadsheet
+from ..widgets.keyline import KeyLine
+from ..widgets.masthead import Masthead
+from ..widgets.pane import Pane
+from ..widgets.plan import PaneName, Pitch, Shape
+from ..widgets.ranking import RankingList
+from ..widgets.text import TextPane
+
+
+class Front(App[int]):
+    """State that goes down to the widgets, and the few ways to renew it.
+
+    The rooms beside this one (reading, finding, charts, marking) turn messages and keys into calls
+    of the desk; all of them end in one of the `renew_` methods here.
+    """
+
+    glyphs: var[Glyphs] = var(UNICODE, init=False)
+    shape: var[Shape] = var("normal", init=False)
+    now: var[datetime] = var(datetime.fromtimestamp(0, UTC), init=False)
+    here: var[tzinfo] = var(UTC, init=False)
+    sections: var[tuple[Section, ...]] = var((), init=False)
+    section: var[str | None] = var(None, init=False)
+    refreshed: var[datetime | None] = var(None, init=False)
+    rows: var[tuple[Row, ...]] = var((), init=False)
+    matcher: var[Matcher | None] = var(None, init=False)
+    popular: var[Chart | None] = var(None, init=False)
+    access: var[Chart | None] = var(None, init=False)
+    popular_presences: var[tuple[Presence, ...]] = var((), init=False)
+    access_presences: var[tuple[Presence, ...]] = var((), init=False)
+    row_pitch: var[Pitch] = var(Pitch(1, 0), init=False)
+    pane: var[PaneName] = var("articles", init=False)
+    searching: var[bool] = var(False, init=False)
+    """Whether a search is shown, typed or done."""
+    typing: var[bool] = var(False, init=False)
+    zen: var[bool] = var(False, init=False)
+    place: var[str] = var("", init=False)
+    """Which of how many is shown: "2 of 128"."""
+
+    sheet = query_one(Broadsheet)
+    masthead = query_one(Masthead)
+    articles = query_one(ArticleList)
+    reader = query_one(TextPane)
+    keyline = query_one(KeyLine)
+
+    mine = False
+    """Whether pane 4 shows this reader's own ranking."""
+
+    def __init__(self, desk: Desk, clock: Callable[[], datetime], *, ansi: bool | None) -> None:
+        super().__init__(ansi_color=ansi)
+        self.desk = desk
+        self.clock = clock
+
+    def ranking(self, pane: PaneName) -> RankingList:
+        """One of the two rankings' panes."""
+        return self.query_one(f"#{pane}", RankingList)
+
+    def pane_named(self, pane: PaneName) -> Pane:
+        """Any of the four panes."""
+        return self.query_one(f"#{pane}", Pane)
+
+    def tell(self, words: str) -> None:
+        """Say in the last line what has happened."""
+        self.keyline.tell(words)
+
+    def moment(self) -> datetime:
+        """The time, aware UTC; what shows an age is renewed on the way, so never while idle."""
+        self.now = self.clock()
+        return self.now
+
+    # -- bringing what is shown up to date
+
+    def renew_rows(self) -> None:
+        """The article list, and what is said of it."""
+        self.rows = self.desk.rows(typing=self.typing)
+        self.renew_notes()
+
+    def renew_sections(self) -> None:
+        """The tabs with their counts."""
+        self.sections = self.desk.sections()
+        self.section = self.desk.section
+
+    def renew_charts(self) -> None:
+        """Both rankings, and what of them is here."""
+        now = self.moment()
+        self.popular = self.desk.popular(now)
+        self.access = self.desk.access(now, mine=self.mine)
+        self.renew_presences()
+        counts = tuple(len(c.rows) if c else 1 for c in (self.popular, self.access))
+        self.sheet.counts = (counts[0], counts[1])
+        named = self.popular.key.section if self.popular else None
+        self.ranking("popular").label = f"POPULAR in {named}" if named else "POPULAR"
+        self.ranking("access").label = "MY ACCESS RANKING" if self.mine else "ACCESS RANKING"
+
+    def renew_presences(self) -> None:
+        """What of the rankings is here, and read."""
+        self.popular_presences = self.desk.presences(self.popular)
+        self.access_presences = self.desk.presences(self.access)
+
+    def renew_marks(self) -> None:
+        """Whatever shows a mark."""
+        self.renew_rows()
+        self.renew_sections()
+        self.renew_presences()
+
+    def renew_notes(self) -> None:
+        """What the rules of articles and text say at their ends."""
+        unread = sum(row.unread for row in self.rows)
+        if self.searching:
+            self.articles.note = f"{len(self.rows):,} found"
+        elif self.shape == "normal":
+            words = {"unread": "unread only", "starred": "starred", "later": "for later"}
+            self.articles.note = words.get(self.desk.only or "", "newest first")
+        else:
+            self.articles.note = f"{unread:,} unread of {len(self.rows):,}"
+        index = self.articles.index_of(self.desk.shown)
+        self.place = f"{index + 1:,} of {len(self.rows):,}" if index is not None else ""
+        if self.searching and self.reader.matches:
+            at = self.reader.match + 1
+            self.reader.note = (
+                f"match {at} of {self.reader.matches}" if at else f"{self.reader.matches} matches"
+            )
+        else:
+            self.reader.note = self.place
+
+    def shown_article(self) -> Article | None:
+        """The article whose text is shown."""
+        return self.desk.library.articles.get(self.desk.shown or "")

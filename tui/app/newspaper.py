@@ -1,0 +1,246 @@
+"""The app: what stands on the sheet, how panes change, and how it begins and ends."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from ..commands import Command, bindings
+from ..screens.help import Help
+from ..screens.palette import Commands
+from ..theme import DARK, THEMES
+from ..widgets.articles import ArticleList
+from ..widgets.broadsheet import Broadsheet
+from ..widgets.keyline import KeyLine
+from ..widgets.masthead import Masthead
+from ..widgets.pane import Pane
+from ..widgets.plan import PANES, PaneName, plan
+from ..widgets.ranking import RankingList
+from ..widgets.text import TextPane
+from .front import Front
+from .marking import Marking
+
+
+class Newspaper(Marking):
+    """Kawaraban on the screen."""
+
+    TITLE = "kawaraban"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("app")
+    COMMANDS = {Commands}
+    ENABLE_COMMAND_PALETTE = True
+    CSS = """
+    Screen { background: $background; color: $foreground; }
+    CommandPalette { background: transparent; }
+    CommandPalette > Vertical { background: $surface; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield Broadsheet(
+            Masthead().data_bind(
+                Front.glyphs,
+                Front.sections,
+                Front.section,
+                Front.shape,
+                Front.now,
+                Front.refreshed,
+                Front.pane,
+                Front.place,
+            ),
+            ArticleList().data_bind(
+                Front.glyphs, Front.shape, Front.rows, Front.matcher, Front.now, Front.here
+            ),
+            TextPane().data_bind(
+                Front.glyphs, Front.shape, Front.matcher, Front.here, alone=Front.zen
+            ),
+            RankingList("popular").data_bind(
+                Front.glyphs,
+                Front.shape,
+                Front.now,
+                Front.row_pitch,
+                chart=Front.popular,
+                presences=Front.popular_presences,
+            ),
+            RankingList("access").data_bind(
+                Front.glyphs,
+                Front.shape,
+                Front.now,
+                Front.row_pitch,
+                chart=Front.access,
+                presences=Front.access_presences,
+            ),
+            KeyLine().data_bind(Front.glyphs, Front.pane, Front.shape, Front.typing),
+        )
+
+    # -- beginning
+
+    def on_mount(self) -> None:
+        for theme in THEMES:
+            self.register_theme(theme)
+        session = self.desk.library.session()
+        wanted = session.get("theme")
+        self.theme = wanted if wanted in self.available_themes else DARK
+        if self.no_color:
+            self.theme = "ansi-dark"
+        self.here = self.moment().astimezone().tzinfo or self.here
+        self.refreshed = self._last_refresh()
+        self.renew_sections()
+        self.rows = self.desk.rows()
+        self.articles.select(self.desk.selected)
+        row = self.articles.selected
+        self.desk.selected = row.article.id if row else None
+        shown = self.desk.shown if self.desk.shown in self.desk.library.articles else None
+        if first := shown or self.desk.selected:
+            self.show(first, moved=False)
+        self.renew_charts()
+        self.renew_notes()
+        pane = session.get("pane")
+        self.go_to(pane if pane in PANES else "articles")  # type: ignore[arg-type]
+        if session.get("zen") is True:
+            self.action_zen()
+        for notice in self.desk.library.notices:
+            self.tell(notice)
+
+    def _last_refresh(self) -> object:
+        when = self.desk.library.refreshed()
+        return when.astimezone(self.here) if when else None
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._plan(event.size.width, event.size.height)
+
+    def _plan(self, width: int, height: int) -> None:
+        """What the widgets must know of the sheet that is laid out."""
+        made = plan(
+            width,
+            height,
+            focus=self.sheet.focused,
+            ranking=self.sheet.ranking,
+            rows=self.sheet.counts,
+            zen=self.zen,
+        )
+        self.shape = made.shape
+        self.row_pitch = made.ranking
+        self.renew_notes()
+
+    # -- panes
+
+    def go_to(self, pane: PaneName) -> None:  # type: ignore[override]
+        """Give a pane the focus; where it is not on the sheet, it takes another's place."""
+        self.pane_named(pane).focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The focus is the one truth about which pane is in use."""
+        if not isinstance(event.widget, Pane):
+            return
+        pane = event.widget.pane
+        self.pane = pane
+        self.sheet.focused = pane
+        if pane in ("popular", "access"):
+            self.sheet.ranking = pane
+        for each in self.query(Pane):
+            each.digits = pane not in ("popular", "access")
+        self._plan(self.size.width, self.size.height)
+
+    def action_pane(self, pane: PaneName) -> None:
+        if self.zen and pane != "text":
+            self.action_zen()
+        self.go_to(pane)
+
+    def action_pane_next(self, step: int) -> None:
+        """The next pane, around the last one."""
+        self.action_pane(PANES[(PANES.index(self.pane) + step) % len(PANES)])
+
+    def action_zen(self) -> None:
+        """The text alone, and all of the sheet again."""
+        self.zen = not self.zen
+        self.sheet.zen = self.zen
+        if self.zen:
+            self.go_to("text")
+        self._plan(self.size.width, self.size.height)
+
+    def step_back(self) -> bool:
+        """One step back: text only, search, pane, filter; False at the top."""
+        if self.zen:
+            self.action_zen()
+        elif self.pane != "articles":
+            self.desk.queue = ()
+            self.go_to("articles")
+        elif self.searching:
+            self.end_search()
+        elif self.desk.only is not None:
+            self.desk.only = None
+            self.renew_rows()
+        else:
+            return False
+        return True
+
+    def action_back(self) -> None:
+        self.step_back()
+
+    def action_escape(self) -> None:
+        self.step_back()
+
+    def action_leave(self) -> None:
+        if not self.step_back():
+            self.action_leave_for_good()
+
+    # -- paper
+
+    def action_theme(self) -> None:
+        """The next theme."""
+        names = [theme.name for theme in THEMES]
+        at = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(at + 1) % len(names)]
+        self.tell(f"Theme: {self.theme}")
+
+    def watch_theme(self) -> None:
+        for widget in self.query("Lines"):
+            widget.refresh()
+
+    def action_help(self) -> None:
+        self.push_screen(Help())
+
+    def action_redraw(self) -> None:
+        self.refresh(repaint=True, layout=True)
+
+    def command(self, command: Command) -> None:
+        """Run a command of the table, as its key would."""
+        target = self.focused if command.place != "app" else None
+        self.run_worker(self.run_action(command.action, target or self))  # type: ignore[arg-type]
+
+    @on(KeyLine.Pressed)
+    def _pressed(self, pressed: KeyLine.Pressed) -> None:
+        namespace = self.focused if hasattr(self.focused, f"action_{pressed.action}") else self
+        self.run_worker(self.run_action(pressed.action, namespace))  # type: ignore[arg-type]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """`n` and `N` are for matches while a search is shown; while typing, keys are words."""
+        if action == "match":
+            return self.searching and not self.typing
+        if action == "command_palette" or not self.typing:
+            return True
+        return action in ("quit", "leave_for_good", "redraw", "suspend", "search", "help")
+
+    def get_system_commands(self, screen: object) -> Iterable[object]:  # type: ignore[override]
+        """None of Textual's own: the table of commands has all that there is."""
+        return ()
+
+    # -- ending
+
+    def keep_session(self) -> None:
+        """Hand over where the reader is, for the next start."""
+        self.desk.remember(pane=self.pane, theme=self.theme, zen=self.zen)
+
+    async def action_quit(self) -> None:
+        self.action_leave_for_good()
+
+    def action_leave_for_good(self) -> None:
+        self.keep_session()
+        self.exit(0)
+
+    def action_suspend(self) -> None:
+        """Back to the shell, with everything saved."""
+        self.keep_session()
+        self.desk.library.save()
+        self.action_suspend_process()

@@ -1,0 +1,168 @@
+"""Reading: showing a text, opening it, and what counts as having read it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from textual import on
+from textual.message import Message
+from textual.timer import Timer
+
+from ..article import Text
+from ..desk import Place
+from ..widgets.articles import ArticleList
+from ..widgets.text import TextPane
+from .front import Front
+
+REST = 0.1
+"""Seconds the cursor rests on a row before its text is shown: a held key draws rows only."""
+DWELL = 5.0
+"""Seconds on one text after which it counts as read."""
+LINGER = 20.0
+"""Seconds after which it counts as read through."""
+
+
+@dataclass
+class Arrived(Message):
+    """The text of an article has been read from disk."""
+
+    id: str
+    text: Text | None
+
+
+class Reading(Front):
+    """What happens between the list and the text."""
+
+    _rest: Timer | None = None
+    _dwell: Timer | None = None
+    _begun: datetime | None = None
+    """Since when the reader has had the text before them."""
+    _weight = 0
+    """What this visit has counted so far."""
+
+    # -- showing
+
+    @on(ArticleList.Moved, "#articles")
+    def _rest_on_row(self) -> None:
+        """Show the text of the row when the cursor has come to rest on it."""
+        row = self.articles.selected
+        self.desk.selected = row.article.id if row else None
+        self.rest(self._show_selected)
+
+    def rest(self, then: object) -> None:
+        """Do something once the cursor has rested; a new move begins the rest anew."""
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(REST, then)  # type: ignore[arg-type]
+
+    def _show_selected(self) -> None:
+        if self.desk.selected and self.desk.selected != self.desk.shown:
+            self.show(self.desk.selected)
+
+    def show(self, id: str, *, moved: bool = True) -> None:
+        """Show an article; its text is read in a worker. `moved`: the reader asked for it."""
+        self.desk.shown = id
+        self._weight = 0
+        self._begun = self.moment() if moved else None
+        if self._dwell is not None:
+            self._dwell.stop()
+            self._dwell = None
+        if moved:
+            self._dwell = self.set_timer(DWELL, partial(self._dwelt, id))
+        self.run_worker(
+            partial(self._fetch, id), thread=True, exclusive=True, group="text", exit_on_error=False
+        )
+
+    def _fetch(self, id: str) -> None:
+        """In a worker: read the text from disk."""
+        self.post_message(Arrived(id, self.desk.text(id)))
+
+    @on(Arrived)
+    def _show_text(self, arrived: Arrived) -> None:
+        """Show the text that came; one that is no longer wanted is dropped."""
+        article = self.desk.library.articles.get(arrived.id)
+        if arrived.id != self.desk.shown or article is None:
+            return
+        place = self.desk.place(arrived.id)
+        self.reader.show(article, arrived.text, place.block, place.offset)
+        self.renew_notes()
+        if self.desk.section is None:
+            self.renew_charts()
+
+    # -- opening and having read
+
+    def open_article(self, id: str, *, ranking: str | None = None) -> None:
+        """Open an article: show it, go to its text, count the visit."""
+        if id != self.desk.shown:
+            self.show(id)
+        self.count(id, 1, ranking=ranking)
+        self.articles.select(id)
+        self.go_to("text")
+
+    def go_to(self, pane: str) -> None:
+        """Give a pane the focus."""
+        raise NotImplementedError
+
+    def count(self, id: str, weight: int, *, ranking: str | None = None) -> None:
+        """Count a visit of this weight, once, and mark the article as read."""
+        if weight <= self._weight and id == self.desk.shown:
+            return
+        self._weight = weight
+        if self.desk.read(id, self.moment(), weight=weight, ranking=ranking):
+            self.renew_marks()
+
+    def _dwelt(self, id: str) -> None:
+        if id == self.desk.shown and self.screen is self.screen_stack[0]:
+            self.count(id, 1)
+
+    @on(ArticleList.Opened, "#articles")
+    def _open_row(self, opened: ArticleList.Opened) -> None:
+        self.open_article(self.rows[opened.index].article.id)
+
+    @on(TextPane.Scrolled)
+    def _scrolled(self, scrolled: TextPane.Scrolled) -> None:
+        """Keep the place; scrolling is reading, half of it is reading it through."""
+        id = self.desk.shown
+        if id is None:
+            return
+        self.desk.keep_place(id, Place(scrolled.block, scrolled.offset))
+        lingered = self._begun and (self.clock() - self._begun).total_seconds() >= LINGER
+        self.count(id, 2 if scrolled.shown >= 0.5 or lingered else 1)
+
+    @on(TextPane.Ended)
+    def _ended(self) -> None:
+        """Past the end: the next of the queue, where one is being read."""
+        if (id := self.desk.next_in_line()) is not None:
+            self.open_article(id)
+            self.tell_queue()
+
+    def tell_queue(self) -> None:
+        """Say how many of the queue are left."""
+        left = len(self.desk.queue)
+        self.tell(
+            f"{left} more after this: n, or Space at the end" if left else "The last of them."
+        )
+
+    # -- keys
+
+    def action_article(self, step: int) -> None:
+        """The next or previous article of the list, opened where the text has the focus."""
+        if self.rows:
+            self._go_to_row(max(0, min(self.articles.cursor + step, len(self.rows) - 1)))
+
+    def action_unread(self, step: int) -> None:
+        """The next unread article; while a queue is being read, the next of it."""
+        if step > 0 and (id := self.desk.next_in_line()) is not None:
+            self.open_article(id)
+            self.tell_queue()
+            return
+        index = self.desk.unread_from(self.rows, self.articles.cursor, step)
+        if index is None:
+            self.tell("Everything here is read.")
+        else:
+            self._go_to_row(index)
+
+    def _go_to_row(self, index: int) -> None:
+        self.articles.cursor = index
+        if self.pane == "text":
+            self.open_article(self.rows[index].article.id)

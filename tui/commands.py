@@ -1,0 +1,278 @@
+"""Everything a key can do, in one table: bindings, footer, help, palette and the README read it.
+
+An id never changes once released: the reader's own keymap names it.
+"""
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from textual.binding import Binding
+
+Group = Literal["Moving", "Panes", "Finding", "Marks", "Text", "Paper"]
+Place = Literal["app", "pane", "ranking"]
+
+
+class Command(NamedTuple):
+    """One thing the reader can do."""
+
+    id: str
+    """Stable name, for the keymap."""
+    keys: str
+    """Textual key names, comma separated; the first is the one that is shown."""
+    action: str
+    """The Textual action, looked up on the app or on the pane (`place`)."""
+    words: str
+    """What it does, as the help and the palette say it."""
+    group: Group
+    place: Place = "app"
+    brief: str = ""
+    """Shorter words for the footer."""
+    shown: str = ""
+    """The keys as print ("1 to 9"); made from `keys` where empty."""
+    twin: str = ""
+    """The id of the command that goes the other way; the two are told together."""
+    both: str = ""
+    """The words for the two together."""
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "move.down", "j,down", "down", "down", "Moving", "pane", twin="move.up", both="down, up"
+    ),
+    Command("move.up", "k,up", "up", "up", "Moving", "pane"),
+    Command(
+        "move.top", "g,home", "top", "top", "Moving", "pane", twin="move.bottom", both="top, bottom"
+    ),
+    Command("move.bottom", "G,end", "bottom", "bottom", "Moving", "pane"),
+    Command(
+        "move.page-down",
+        "space,pagedown",
+        "page_down",
+        "page down",
+        "Moving",
+        "pane",
+        brief="page",
+        twin="move.page-up",
+        both="page down, up",
+    ),
+    Command("move.page-up", "b,pageup", "page_up", "page up", "Moving", "pane"),
+    Command(
+        "move.half-down",
+        "ctrl+d",
+        "half_down",
+        "half a page down",
+        "Moving",
+        "pane",
+        twin="move.half-up",
+        both="half a page",
+    ),
+    Command("move.half-up", "ctrl+u", "half_up", "half a page up", "Moving", "pane"),
+    Command("open", "enter,l", "open", "open", "Moving", "pane"),
+    Command(
+        "match.next",
+        "n",
+        "match(1)",
+        "next match",
+        "Finding",
+        twin="match.previous",
+        both="next, previous match",
+    ),
+    Command("match.previous", "N", "match(-1)", "previous match", "Finding"),
+    Command(
+        "unread.next",
+        "n",
+        "unread(1)",
+        "next unread article",
+        "Moving",
+        brief="next unread",
+        twin="unread.previous",
+        both="next, previous unread",
+    ),
+    Command("unread.previous", "p", "unread(-1)", "previous unread article", "Moving"),
+    Command(
+        "article.next",
+        "J",
+        "article(1)",
+        "next article",
+        "Moving",
+        brief="next article",
+        twin="article.previous",
+        both="next, previous article",
+    ),
+    Command("article.previous", "K", "article(-1)", "previous article", "Moving"),
+    Command(
+        "section.before",
+        "left_square_bracket",
+        "section(-1)",
+        "section before",
+        "Moving",
+        brief="section",
+        twin="section.after",
+        both="section before, after",
+        shown="[ ]",
+    ),
+    Command(
+        "section.after",
+        "right_square_bracket",
+        "section(1)",
+        "section after",
+        "Moving",
+        brief="section",
+    ),
+    Command(
+        "pane.next",
+        "tab",
+        "pane_next(1)",
+        "next pane",
+        "Panes",
+        brief="pane",
+        twin="pane.previous",
+        both="next, previous pane",
+    ),
+    Command("pane.previous", "shift+tab", "pane_next(-1)", "previous pane", "Panes"),
+    Command(
+        "rank.open",
+        "1,2,3,4,5,6,7,8,9",
+        "position",
+        "open ranked row",
+        "Finding",
+        "ranking",
+        shown="1 to 9",
+    ),
+    Command("pane.articles", "1", "pane('articles')", "articles", "Panes"),
+    Command("pane.text", "2", "pane('text')", "text", "Panes"),
+    Command("pane.popular", "3", "pane('popular')", "POPULAR", "Panes"),
+    Command("pane.access", "4", "pane('access')", "ACCESS RANKING", "Panes"),
+    Command("rank.mine", "M", "mine", "MY ACCESS RANKING", "Panes"),
+    Command("zen", "z", "zen", "text only", "Panes", brief="text only"),
+    Command("back", "h,backspace,left", "back", "back", "Panes", shown="h"),
+    Command("leave", "q", "leave", "back; at the top, quit", "Panes"),
+    Command("escape", "escape", "escape", "end a search, back", "Panes"),
+    Command("search", "slash", "search", "search as you type", "Finding", brief="search"),
+    Command("filter", "equals_sign", "filter", "filter the list", "Finding", brief="filter"),
+    Command("unread.only", "U", "unread_only", "unread only", "Finding"),
+    Command("rank.top", "t", "top", "read its top unread", "Finding", brief="read top 5"),
+    Command("mark.read", "m", "mark('read')", "read, unread", "Marks", brief="read"),
+    Command("mark.all", "A", "all_read", "all read (asks once)", "Marks"),
+    Command("mark.star", "s", "mark('starred')", "star", "Marks", brief="star"),
+    Command("mark.later", "w", "mark('later')", "keep for later", "Marks", brief="later"),
+    Command("undo", "u", "undo", "undo", "Marks", twin="redo", both="undo, redo"),
+    Command("redo", "ctrl+r", "redo", "redo", "Marks"),
+    Command("links", "f", "links", "follow a link", "Text", brief="links"),
+    Command("browser", "o", "browser", "open in the browser", "Text"),
+    Command(
+        "copy.address",
+        "y",
+        "copy('address')",
+        "copy the address",
+        "Text",
+        twin="copy.citation",
+        both="copy address, citation",
+    ),
+    Command("copy.citation", "Y", "copy('citation')", "copy a citation", "Text"),
+    Command("theme", "T", "theme", "theme", "Paper"),
+    Command("palette", "ctrl+p", "command_palette", "palette", "Paper", brief="palette"),
+    Command("help", "question_mark", "help", "this help", "Paper", brief="help"),
+    Command("redraw", "ctrl+l", "redraw", "draw the screen again", "Paper"),
+    Command("suspend", "ctrl+z", "suspend", "to the shell, fg comes back", "Paper"),
+    Command("quit", "Q,ctrl+c", "quit", "quit", "Paper"),
+)
+
+BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
+
+FOOTERS: dict[str, tuple[str, ...]] = {
+    "articles": (
+        "open",
+        "unread.next",
+        "pane.next",
+        "section.before",
+        "search",
+        "rank.top",
+        "zen",
+        "help",
+    ),
+    "text": (
+        "move.page-down",
+        "article.next",
+        "links",
+        "mark.star",
+        "pane.next",
+        "undo",
+        "zen",
+        "help",
+    ),
+    "ranking": (
+        "open",
+        "rank.open",
+        "rank.top",
+        "pane.next",
+        "rank.mine",
+        "section.before",
+        "search",
+        "help",
+    ),
+}
+"""The keys the last line of the screen tells, for each kind of pane, most wanted first."""
+
+_PRINT = {
+    "space": "Space",
+    "enter": "Enter",
+    "tab": "Tab",
+    "shift+tab": "S-Tab",
+    "escape": "Esc",
+    "backspace": "Backspace",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "down": "Down",
+    "up": "Up",
+    "left": "Left",
+    "right": "Right",
+    "slash": "/",
+    "equals_sign": "=",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+}
+
+
+def key_print(key: str) -> str:
+    """A Textual key name as a reader knows it: `ctrl+d` is `^D`, `slash` is `/`."""
+    if key.startswith("ctrl+") and len(key) == 6:
+        return f"^{key[-1].upper()}"
+    return _PRINT.get(key, key)
+
+
+def keys_print(command: Command, most: int = 1) -> str:
+    """The first `most` keys of a command in print, parted by blanks."""
+    return command.shown or " ".join(key_print(key) for key in command.keys.split(",")[:most])
+
+
+def help_groups() -> list[tuple[Group, list[tuple[str, str]]]]:
+    """The table as the help shows it: for each group its rows of keys and words, twins joined."""
+    told = {command.twin for command in COMMANDS}
+    groups: dict[Group, list[tuple[str, str]]] = {}
+    for command in COMMANDS:
+        if command.id not in told:
+            keys = keys_print(command, most=1 if command.twin else 2)
+            if command.twin and not command.shown:
+                keys += " " + keys_print(BY_ID[command.twin])
+            groups.setdefault(command.group, []).append((keys, command.both or command.words))
+    return list(groups.items())
+
+
+def bindings(*places: Place) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
+    """Textual bindings for the commands of these places, each with its stable id."""
+    return list(_bindings(places))
+
+
+def _bindings(places: tuple[Place, ...]) -> Iterable[Binding]:
+    for command in COMMANDS:
+        if command.place not in places:
+            continue
+        if command.action == "position":
+            for digit in command.keys.split(","):
+                yield Binding(digit, f"position({digit})", command.words, show=False)
+        else:
+            yield Binding(command.keys, command.action, command.words, show=False, id=command.id)

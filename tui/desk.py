@@ -1,0 +1,200 @@
+"""The desk: what lies before the reader. Section, filter, search, the article shown, the queue.
+
+It decides what a key means and says what is to be shown; it knows neither Textual nor a clock. The
+app above it turns its answers into pixels, the library below keeps what must last.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+from .article import Row, Section, Text
+from .chart import Chart, ChartRow, Presence
+from .library import Change, Library
+
+Only = Literal["unread", "starred", "later", "ranked"]
+MarkName = Literal["read", "starred", "later"]
+
+PLACES_KEPT = 400
+"""Of how many articles the place in the text is remembered."""
+
+
+class Place(NamedTuple):
+    """Where in a text the reader is: a character of a block, whatever the width."""
+
+    block: int = -1
+    offset: int = 0
+
+
+class Desk:
+    """What the reader has before them, and what each wish does to it."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.section: str | None = None
+        self.only: Only | None = None
+        self.query = ""
+        self.selected: str | None = None
+        """The article selected in the list."""
+        self.shown: str | None = None
+        """The article whose text is shown."""
+        self.queue: tuple[str, ...] = ()
+        """Articles of a ranking still to be read one after the other."""
+        self.places: dict[str, Place] = {}
+        self._recall(library.session())
+
+    # -- the list
+
+    def rows(self, *, typing: bool = False) -> tuple[Row, ...]:
+        """The rows of the list: the matches while searching, else section and filter."""
+        if self.query:
+            rows = self.library.search(self.query, typing=typing, section=self.section)
+        else:
+            rows = self.library.shelf(
+                section=self.section,
+                unread_only=self.only == "unread",
+                starred_only=self.only == "starred",
+                later_only=self.only == "later",
+                keep=self.selected,
+            )
+        if self.only == "ranked":
+            rows = tuple(row for row in rows if row.rank or row.article.id == self.selected)
+        return rows
+
+    def sections(self) -> tuple[Section, ...]:
+        """The tabs: all of the paper, then each section."""
+        return self.library.sections()
+
+    def turn(self, step: int) -> str | None:
+        """Go `step` sections on, around the ends; the section that is then open."""
+        names = [section.name for section in self.sections()]
+        at = names.index(self.section) if self.section in names else 0
+        self.section = names[(at + step) % len(names)] if names else None
+        return self.section
+
+    def unread_from(self, rows: Sequence[Row], at: int, step: int) -> int | None:
+        """The index of the next unread row from `at`, around the end of the list; None if none."""
+        count = len(rows)
+        for distance in range(1, count + 1):
+            index = (at + step * distance) % count
+            if rows[index].unread:
+                return index
+        return None
+
+    # -- marks
+
+    def toggle(self, name: MarkName, id: str, now: datetime) -> Change | None:
+        """Turn one mark of an article over."""
+        row = self.library.row(id)
+        if row is None:
+            return None
+        if name == "read":
+            return self.library.mark([id], now=now, read=row.unread)
+        if name == "starred":
+            change = self.library.mark([id], now=now, starred=not row.starred)
+        else:
+            change = self.library.mark([id], now=now, later=not row.later)
+        if change and not getattr(row, name):
+            self.library.visit(id, now=now, weight=3)
+        return change
+
+    def read(self, id: str, now: datetime, *, weight: int = 1, ranking: str | None = None) -> bool:
+        """Count a visit and mark the article as read; True when it was unread before."""
+        row = self.library.row(id)
+        if row is None:
+            return False
+        self.library.visit(id, now=now, weight=weight, ranking=ranking)
+        if row.unread:
+            return self.library.mark([id], now=now, read=True) is not None
+        return False
+
+    def all_read(self, rows: Sequence[Row], now: datetime) -> Change | None:
+        """Mark every row of the list as read, as one step that `undo` takes back."""
+        return self.library.mark([row.article.id for row in rows if row.unread], now=now, read=True)
+
+    # -- rankings
+
+    def popular(self, now: datetime) -> Chart | None:
+        """POPULAR of the section that is open; in the whole paper, of the article shown."""
+        section = self.section
+        if section is None and self.shown and (article := self.library.articles.get(self.shown)):
+            section = article.section
+        return self.library.popular(section, now=now) or self.library.popular(None, now=now)
+
+    def access(self, now: datetime, *, mine: bool) -> Chart | None:
+        """The paper's ACCESS RANKING, or this reader's own."""
+        return self.library.mine(now=now) if mine else self.library.access(now=now)
+
+    def presences(self, chart: Chart | None) -> tuple[Presence, ...]:
+        """For each row of a chart, whether its article is here."""
+        return tuple(self.library.presence(row.entry) for row in chart.rows) if chart else ()
+
+    def line_up(self, chart: Chart | None, most: int = 5) -> str | None:
+        """Queue the top unread articles of a ranking; the first of them, None if there is none."""
+        here = [row.entry.article for row in chart.rows if row.entry.article] if chart else []
+        rows = (self.library.row(id) for id in here)
+        waiting = [row.article.id for row in rows if row is not None and row.unread][:most]
+        self.queue = tuple(waiting[1:])
+        return waiting[0] if waiting else None
+
+    def next_in_line(self) -> str | None:
+        """The next article of the queue, taken from it."""
+        if not self.queue:
+            return None
+        first, *rest = self.queue
+        self.queue = tuple(rest)
+        return first
+
+    def search_for(self, row: ChartRow) -> str:
+        """The words to look for where a ranked title is not here: its first deck, uncut."""
+        words = row.entry.title.split(";")[0].removesuffix("...").removesuffix("…").split()
+        if row.entry.truncated and len(words) > 3:
+            words = words[:-1]
+        return " ".join(words)
+
+    # -- text
+
+    def text(self, id: str) -> Text | None:
+        """The text of an article, from disk: only for a worker."""
+        return self.library.text(id)
+
+    def keep_place(self, id: str, place: Place) -> None:
+        """Remember where in an article the reader is."""
+        self.places.pop(id, None)
+        if place != Place():
+            self.places[id] = place
+        while len(self.places) > PLACES_KEPT:
+            self.places.pop(next(iter(self.places)))
+
+    def place(self, id: str) -> Place:
+        """Where in an article the reader was; its beginning when new."""
+        return self.places.get(id, Place())
+
+    # -- session
+
+    def remember(self, **more: object) -> None:
+        """Hand the library where the reader is, for the next start."""
+        self.library.remember(
+            section=self.section,
+            only=self.only,
+            selected=self.selected,
+            shown=self.shown,
+            places={id: list(place) for id, place in self.places.items()},
+            **more,
+        )
+
+    def _recall(self, session: Mapping[str, object]) -> None:
+        """Take up where the reader was; anything of the wrong shape is passed over."""
+        section, only = session.get("section"), session.get("only")
+        selected, shown = session.get("selected"), session.get("shown")
+        if any(section == each.name for each in self.sections()) and isinstance(section, str):
+            self.section = section
+        if only in ("unread", "starred", "later", "ranked"):
+            self.only = only  # type: ignore[assignment]
+        self.selected = selected if isinstance(selected, str) else None
+        self.shown = shown if isinstance(shown, str) else None
+        places = session.get("places")
+        for id, place in places.items() if isinstance(places, dict) else ():
+            match place:
+                case [int(block), int(offset)]:
+                    self.places[id] = Place(block, offset)

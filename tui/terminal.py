@@ -1,0 +1,158 @@
+"""The terminal: Textual's driver with fewer bytes out, and an end when the other side has gone."""
+
+import codecs
+import os
+import re
+import select
+from collections.abc import Callable
+from typing import NamedTuple
+
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+_SEQUENCE = re.compile(r"\x1b\[([0-9;]*)m|\x1b\[[0-9;]*H|\x1b(?:\[[0-9;:?<=>! ]*[@-~]|[^\[])")
+_ON = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
+"""Attributes that this thrift knows, with the code that ends each."""
+
+_INKED = frozenset("479")
+"""Underline, reverse and strike: they show on blanks too."""
+
+
+class _Look(NamedTuple):
+    """How the terminal prints at the moment."""
+
+    attributes: frozenset[str] = frozenset()
+    ink: str = ""
+    paper: str = ""
+
+
+class Thrift:
+    """Rewrites colour sequences so that only what changes is sent.
+
+    Textual ends each stretch of text with a full reset and begins the next with everything: on a
+    slow line more than half of a key's bytes are colours that the terminal has already. Sequences
+    that are not known here pass unchanged, after the look that was wanted before them.
+    """
+
+    def __init__(self) -> None:
+        self._now = _Look()
+        self._wanted = _Look()
+
+    def __call__(self, data: str) -> str:
+        """The same picture in fewer bytes."""
+        out: list[str] = []
+        end = 0
+        for match in _SEQUENCE.finditer(data):
+            if match.start() > end:
+                self._send(data[end : match.start()], out)
+            end = match.end()
+            codes = match.group(1)
+            if codes is not None and self._read(codes):
+                continue
+            if not match.group().endswith("H"):
+                self._settle(out)
+            out.append(match.group())
+            if codes is not None:
+                self._now = self._wanted = _Look(frozenset(_ON))
+        if end < len(data):
+            self._send(data[end:], out)
+        return "".join(out)
+
+    def _send(self, text: str, out: list[str]) -> None:
+        """Send text in the look that is wanted; on blanks nothing but the paper can be seen."""
+        if text.isspace() and not _INKED & (self._now.attributes | self._wanted.attributes):
+            wanted, self._wanted = self._wanted, self._now._replace(paper=self._wanted.paper)
+            self._settle(out)
+            self._wanted = wanted
+        else:
+            self._settle(out)
+        out.append(text)
+
+    def _read(self, codes: str) -> bool:
+        """Take the codes of one sequence into what is wanted; False where one is not known."""
+        look = self._wanted
+        parts = codes.split(";") if codes else ["0"]
+        at = 0
+        while at < len(parts):
+            code = parts[at]
+            at += 1
+            if code in ("0", ""):
+                look = _Look()
+            elif code in _ON:
+                look = look._replace(attributes=look.attributes | {code})
+            elif code in ("38", "48"):
+                size = 2 if parts[at : at + 1] == ["5"] else 4
+                colour = ";".join((code, *parts[at : at + size]))
+                at += size
+                look = look._replace(ink=colour) if code == "38" else look._replace(paper=colour)
+            elif len(code) in (2, 3) and code[:-1] in ("3", "9"):
+                look = look._replace(ink="" if code == "39" else code)
+            elif len(code) in (2, 3) and code[:-1] in ("4", "10"):
+                look = look._replace(paper="" if code == "49" else code)
+            else:
+                return False
+        self._wanted = look
+        return True
+
+    def _settle(self, out: list[str]) -> None:
+        """Send what it takes to go from the look that is to the one that is wanted."""
+        now, wanted = self._now, self._wanted
+        if now == wanted:
+            return
+        self._now = wanted
+        fresh = [*sorted(wanted.attributes), wanted.ink, wanted.paper]
+        whole = ";".join(("0", *filter(None, fresh)))
+        changes = [_ON[code] for code in sorted(now.attributes - wanted.attributes)]
+        changes += sorted(wanted.attributes - (now.attributes if "22" not in changes else set()))
+        if now.ink != wanted.ink:
+            changes.append(wanted.ink or "39")
+        if now.paper != wanted.paper:
+            changes.append(wanted.paper or "49")
+        step = ";".join(changes)
+        codes = step if len(step) <= len(whole) else whole
+        out.append("\x1b[m" if codes == "0" else f"\x1b[{codes}m")
+
+
+class Terminal(LinuxDriver):
+    """Textual's Linux driver, thrifty, and aware of a line that has dropped."""
+
+    on_hang_up: Callable[[], None] | None = None
+    """Called once, in the input thread, when the terminal has gone."""
+
+    _thrift: Thrift | None = None
+
+    def write(self, data: str) -> None:
+        """Send `data`; reports of every movement of the mouse are never asked for.
+
+        Nothing here reacts to hovering, and over a slow line the reports crowd out the keys.
+        """
+        if data in ("\x1b[?1003h", "\x1b[?1003l"):
+            return
+        if self._thrift is None:
+            self._thrift = Thrift()
+        super().write(self._thrift(data))
+
+    def run_input_thread(self) -> None:
+        """Read keys until the app ends or the terminal is gone.
+
+        Textual's own loop takes an empty read for "nothing typed" and spins on a line that has
+        dropped (8.2.8, `linux_driver.py`); this one says so and ends.
+        """
+        parser = XTermParser(self._debug)
+        decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        poll = select.poll()
+        poll.register(self.fileno, select.POLLIN)
+        while not self.exit_event.is_set():
+            if poll.poll(100):
+                try:
+                    data = os.read(self.fileno, 4096)
+                except OSError:
+                    data = b""
+                if not data:
+                    if self.on_hang_up is not None:
+                        self.on_hang_up()
+                    return
+                for event in parser.feed(decode(data)):
+                    self.process_message(event)
+            for event in parser.tick():
+                self.process_message(event)

@@ -1,0 +1,152 @@
+"""The article list."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, tzinfo
+
+from textual.reactive import var
+
+from ..article import Row
+from ..query import Matcher
+from ..theme import MARKED
+from ..typeset import BLANK, Line, Piece, set_row
+from .list_pane import ListPane
+from .plan import Pitch, article_pitch
+
+
+class ArticleList(ListPane):
+    """The articles of a section, or those that match: two lines each where there is room."""
+
+    rows: var[tuple[Row, ...]] = var((), init=False)
+    matcher: var[Matcher | None] = var(None, init=False)
+    """While searching: where the words stand in titles and snippets."""
+    searching: var[bool] = var(False, init=False)
+    """Whether the search line takes the first line under the rule."""
+    now: var[datetime] = var(datetime.fromtimestamp(0, UTC), init=False)
+    here: var[tzinfo] = var(UTC, init=False)
+    compact: var[bool] = var(False, init=False)
+
+    edge = 1
+
+    def __init__(self) -> None:
+        super().__init__("articles")
+        self._set: dict[int, tuple[Line, ...]] = {}
+        """Lines by the identity of their row: rows are frozen, and kept alive by `rows`."""
+        self._set_for: object = None
+
+    @property
+    def count(self) -> int:
+        return len(self.rows)
+
+    @property
+    def pitch(self) -> Pitch:
+        return article_pitch(self.size.height - 1, compact=self.compact)
+
+    @property
+    def selected(self) -> Row | None:
+        """The row under the cursor."""
+        return self.rows[self.cursor] if self.rows else None
+
+    def index_of(self, id: str | None) -> int | None:
+        """Where an article stands in the list."""
+        for index, row in enumerate(self.rows):
+            if row.article.id == id:
+                return index
+        return None
+
+    def select(self, id: str | None) -> bool:
+        """Put the cursor on an article; False where it is not in the list."""
+        index = self.index_of(id)
+        if index is None:
+            return False
+        self.cursor = index
+        return True
+
+    def row_lines(self, index: int) -> tuple[Line, ...]:
+        row = self.rows[index]
+        width = self.size.width - self.edge
+        setting = (width, self.pitch, self.matcher, self.glyphs, self.now.date(), self.here)
+        if setting != self._set_for:
+            self._set, self._set_for = {}, setting
+        lines = self._set.get(id(row))
+        if lines is None:
+            matcher = self.matcher
+            lines = self._set[id(row)] = set_row(
+                row,
+                width=width,
+                lines=self.pitch.lines,
+                now=self.now,
+                here=self.here,
+                glyphs=self.glyphs,
+                match_spans=matcher.spans(row.article.title) if matcher else (),
+                snippet_spans=matcher.spans(row.snippet) if matcher and row.snippet else (),
+            )
+        return lines
+
+    def side(self, y: int) -> Iterable[tuple[str, str]]:
+        """The hairline, heavy where it shows which part of the list is in view."""
+        first, last = self._share()
+        if first <= y - self.head < last:
+            return ((self.glyphs.share, "quiet"),)
+        return ((self.glyphs.column if self.shape != "narrow" else " ", "rule"),)
+
+    def _share(self) -> tuple[int, int]:
+        """The lines of the hairline that stand for the rows in view."""
+        room = self.size.height - self.head
+        if self.count <= self.slots or room < 3:
+            return 0, 0
+        size = max(1, round(room * self.slots / self.count))
+        first = round((room - size) * self.top / max(1, self.count - self.slots))
+        return first, first + size
+
+    def line(self, y: int) -> Line:
+        return self._search_line() if y == 1 and self.searching else super().line(y)
+
+    def tint(self, y: int) -> str | None:
+        return MARKED if y == 1 and self.searching else super().tint(y)
+
+    def _search_line(self) -> Line:
+        """What stands around the words that are typed."""
+        hint = "as you type" if self.size.width >= 30 else ""
+        gap = " " * max(0, self.size.width - self.edge - 3 - len(hint) - 1)
+        return Line((Piece(" / ", "seal"), Piece(gap, "ink"), Piece(hint, "quiet")))
+
+    def below(self, y: int) -> Line:
+        if self.count or y != self.head + self.pitch.gap:
+            return BLANK
+        words = "Nothing found." if self.searching or self.matcher else "Nothing here."
+        return Line((Piece("    " + words, "quiet"),))
+
+    def watch_rows(self, old: tuple[Row, ...], rows: tuple[Row, ...]) -> None:
+        """Stay on the same article; repaint only the rows that changed, where no other did."""
+        self._set = {}
+        was = old[self.cursor].article.id if self.cursor < len(old) else None
+        index = self.index_of(was)
+        moved = index is None
+        place = min(self.cursor, max(0, len(rows) - 1)) if index is None else index
+        same_order = len(old) == len(rows) and place == self.cursor
+        self.set_reactive(ArticleList.cursor, place)
+        changed = [i for i, (a, b) in enumerate(zip(old, rows, strict=False)) if a is not b]
+        if same_order and len(changed) <= 3:
+            for index in changed:
+                self.refresh_row(index)
+        else:
+            self.keep_in_view()
+            self.refresh()
+        if moved:
+            self.post_message(self.Moved(self, place))
+
+    def watch_searching(self, searching: bool) -> None:
+        self.head = 2 if searching else 1
+        self.keep_in_view()
+        self.refresh()
+
+    def watch_matcher(self) -> None:
+        self.refresh()
+
+    def watch_now(self, old: datetime, now: datetime) -> None:
+        if old.date() != now.date():
+            self.refresh()
+
+    def watch_compact(self) -> None:
+        self.keep_in_view()
+        self.refresh()

@@ -1,0 +1,75 @@
+"""A widget that is painted line by line: what every pane and bar of the sheet is made of."""
+
+from collections.abc import Iterable
+
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.reactive import var
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ..glyphs import UNICODE, Glyphs
+from ..theme import Inks
+from ..typeset import Line, width_of
+
+
+class Lines(Widget):
+    """Lines of typeset text; a subclass says what stands on each.
+
+    One widget a pane, not one a row: a move repaints two rows, and starting costs six widgets.
+    """
+
+    DEFAULT_CSS = """
+    Lines {
+        width: 1fr;
+        height: 1fr;
+    }
+    """
+
+    glyphs: var[Glyphs] = var(UNICODE, init=False)
+
+    def line(self, y: int) -> Line:
+        """What stands on line `y`, 0 being the top of the widget."""
+        raise NotImplementedError
+
+    def tint(self, y: int) -> str | None:
+        """The tint of line `y`, where it is part of a selected row."""
+        return None
+
+    def watch_glyphs(self) -> None:
+        self.refresh()
+
+    @property
+    def inks(self) -> Inks:
+        """The styles of the theme in force."""
+        return Inks.of(self.app.current_theme)
+
+    def render_line(self, y: int) -> Strip:
+        """Line `y` as Textual paints it, always as wide as the widget."""
+        width = self.size.width
+        if not width:
+            return Strip.blank(0)
+        return to_strip(self.line(y).pieces, width, self.inks, self.tint(y))
+
+    def refresh_lines(self, first: int, count: int = 1) -> None:
+        """Repaint some lines only: on a slow line this is what a key costs."""
+        self.refresh(Region(0, first, self.size.width, count))
+
+
+def to_strip(
+    pieces: Iterable[tuple[str, str]], width: int, inks: Inks, tint: str | None = None
+) -> Strip:
+    """Typeset pieces (text, role) as a strip of exactly `width` cells."""
+    segments: list[Segment] = []
+    cells = 0
+    for text, role in pieces:
+        if not text:
+            continue
+        cells += width_of(text)
+        style = inks.style(role, tint)
+        if segments and segments[-1].style is style:
+            segments[-1] = Segment(segments[-1].text + text, style)
+        else:
+            segments.append(Segment(text, style))
+    strip = Strip(segments, cells)
+    return strip if cells == width else strip.adjust_cell_length(width, inks.style("ink", tint))

@@ -1,0 +1,233 @@
+"""A list in a pane: rows of a fixed pitch, a cursor, and a view that jumps by half pages."""
+
+from collections.abc import Iterable
+
+from textual import events
+from textual.message import Message
+from textual.reactive import var
+from textual.strip import Strip
+
+from ..theme import MARKED, SELECTED
+from ..typeset import BLANK, Line
+from .lines import to_strip
+from .pane import Pane
+from .plan import PaneName, Pitch
+
+
+class ListPane(Pane):
+    """What articles and rankings have in common. Moving repaints the two rows that change.
+
+    A cursor that leaves the view moves it by half a page: one repaint for many keys.
+    """
+
+    cursor: var[int] = var(0, init=False)
+
+    head = 1
+    """Lines above the rows: the rule, and the search line where there is one."""
+    foot = 0
+    """Lines below the rows."""
+    edge = 0
+    """Columns right of the rows, where the hairline stands."""
+
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+        def __init__(self, pane: "ListPane", index: int) -> None:
+            super().__init__()
+            self.pane = pane
+            self.index = index
+
+        @property
+        def control(self) -> "ListPane":
+            return self.pane
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, ListPane.Moved) and message.pane is self.pane
+
+    class Opened(Message):
+        """The reader asked for the row under the cursor."""
+
+        def __init__(self, pane: "ListPane", index: int) -> None:
+            super().__init__()
+            self.pane = pane
+            self.index = index
+
+        @property
+        def control(self) -> "ListPane":
+            return self.pane
+
+    def __init__(self, pane: PaneName) -> None:
+        super().__init__(pane)
+        self.top = 0
+
+    # -- what a subclass says
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    @property
+    def pitch(self) -> Pitch:
+        """How many lines a row takes."""
+        raise NotImplementedError
+
+    def row_lines(self, index: int) -> tuple[Line, ...]:
+        """The lines of one row, `pitch.lines` of them, each from the pane's first column."""
+        raise NotImplementedError
+
+    def side(self, y: int) -> Iterable[tuple[str, str]]:
+        """What stands right of the rows on line `y`, `edge` cells of it."""
+        return ()
+
+    def below(self, y: int) -> Line:
+        """What stands on line `y` where there is no row."""
+        return BLANK
+
+    # -- geometry
+
+    @property
+    def slots(self) -> int:
+        """How many rows the view shows whole; at least one."""
+        room = self.size.height - self.head - self.foot
+        return max(1, room // self.pitch.height)
+
+    def place_of(self, index: int) -> int:
+        """The line on which the words of row `index` begin."""
+        return self.head + (index - self.top) * self.pitch.height + self.pitch.gap
+
+    def at(self, y: int) -> tuple[int, int] | None:
+        """Row and line within it that stand on line `y`; None for a blank or no row."""
+        slot, line = divmod(y - self.head, self.pitch.height)
+        index = self.top + slot
+        line -= self.pitch.gap
+        if y < self.head or line < 0 or slot >= self.slots or index >= self.count:
+            return None
+        return index, line
+
+    # -- painting
+
+    def line(self, y: int) -> Line:
+        if y == 0:
+            return self.rule()
+        where = self.at(y)
+        return self.below(y) if where is None else self.row_lines(where[0])[where[1]]
+
+    def tint(self, y: int) -> str | None:
+        where = self.at(y)
+        if where is None or where[0] != self.cursor:
+            return None
+        return SELECTED if self.has_focus else MARKED
+
+    def render_line(self, y: int) -> Strip:
+        if y == 0:
+            return super().render_line(y)
+        tint = self.tint(y)
+        pieces: Iterable[tuple[str, str]] = self.line(y).pieces
+        if tint and self.at(y) is not None:
+            pieces = self._barred(list(pieces), tint)
+        width = self.size.width - self.edge
+        row = to_strip(pieces, width, self.inks, tint)
+        if not self.edge:
+            return row
+        return Strip.join((row, to_strip(self.side(y), self.edge, self.inks)))
+
+    def _barred(self, pieces: list[tuple[str, str]], tint: str) -> list[tuple[str, str]]:
+        """The row with the bar of the selected one in its first column.
+
+        A reversed row (ansi, NO_COLOR) needs none, and shows none.
+        """
+        focus = tint == SELECTED
+        if focus and self.inks.ansi:
+            return pieces
+        bar = self.glyphs.bar if focus else self.glyphs.bar_blurred
+        if not pieces:
+            return [(bar, "seal" if focus else "quiet")]
+        text, role = pieces[0]
+        return [(bar, "seal" if focus else "quiet"), (text[1:], role), *pieces[1:]]
+
+    def refresh_row(self, index: int) -> None:
+        """Repaint one row, if it is in view."""
+        if self.top <= index < self.top + self.slots:
+            self.refresh_lines(self.place_of(index), self.pitch.lines)
+
+    # -- moving
+
+    def validate_cursor(self, cursor: int) -> int:
+        return max(0, min(cursor, self.count - 1))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        if self.keep_in_view():
+            self.refresh()
+        else:
+            self.refresh_row(old)
+            self.refresh_row(new)
+        self.post_message(self.Moved(self, new))
+
+    def keep_in_view(self) -> bool:
+        """Move the view so that it holds the cursor; True when it had to."""
+        slots, last = self.slots, max(0, self.count - self.slots)
+        top = self.top
+        if not top <= self.cursor < top + slots:
+            top = self.cursor - slots // 2
+        self.top, before = max(0, min(top, last)), self.top
+        return self.top != before
+
+    def watch_shape(self) -> None:
+        self.keep_in_view()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self.keep_in_view()
+
+    def on_focus(self) -> None:
+        super().on_focus()
+        self.refresh_row(self.cursor)
+
+    def on_blur(self) -> None:
+        super().on_blur()
+        self.refresh_row(self.cursor)
+
+    def on_click(self, event: events.Click) -> None:
+        where = self.at(event.y)
+        if where is None:
+            return
+        if where[0] == self.cursor and event.chain > 1:
+            self.action_open()
+        self.cursor = where[0]
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.cursor += 1
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.cursor -= 1
+
+    def action_down(self) -> None:
+        self.cursor += 1
+
+    def action_up(self) -> None:
+        self.cursor -= 1
+
+    def action_top(self) -> None:
+        self.cursor = 0
+
+    def action_bottom(self) -> None:
+        self.cursor = self.count - 1
+
+    def action_page_down(self) -> None:
+        self.cursor += self.slots
+
+    def action_page_up(self) -> None:
+        self.cursor -= self.slots
+
+    def action_half_down(self) -> None:
+        self.cursor += max(1, self.slots // 2)
+
+    def action_half_up(self) -> None:
+        self.cursor -= max(1, self.slots // 2)
+
+    def action_open(self) -> None:
+        if self.count:
+            self.post_message(self.Opened(self, self.cursor))

@@ -1,0 +1,89 @@
+"""A pane of the sheet: a titled rule that tells its key, its name and whether it has the focus."""
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.reactive import var
+
+from ..commands import bindings
+from ..typeset import Label, Line, titled_rule
+from .lines import Lines
+from .plan import PANES, PaneName, Shape
+
+NAMES: dict[PaneName, str] = {
+    "articles": "Articles",
+    "text": "Text",
+    "popular": "POPULAR",
+    "access": "ACCESS RANKING",
+}
+
+
+class Pane(Lines, can_focus=True):
+    """One of the four panes. In a narrow terminal its rule names all four."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
+
+    label: var[str] = var("", init=False)
+    """Its name on the rule, where that says more than the pane's own ("POPULAR in Politics")."""
+    note: var[str] = var("", init=False)
+    """What the rule says at its end ("23 unread of 128")."""
+    shape: var[Shape] = var("normal", init=False)
+    digits: var[bool] = var(True, init=False)
+    """False while the digits open ranked rows instead of panes."""
+
+    def __init__(self, pane: PaneName) -> None:
+        super().__init__(id=pane)
+        self.pane: PaneName = pane
+
+    @property
+    def neighbours(self) -> tuple[PaneName, ...]:
+        """The panes that this one's rule names."""
+        if self.shape == "narrow":
+            return PANES
+        if self.shape == "normal" and self.pane in ("popular", "access"):
+            return ("popular", "access")
+        return (self.pane,)
+
+    def rule(self) -> Line:
+        """The titled rule, the first line of every pane."""
+        named = self.neighbours
+        alone = len(named) == 1
+        labels = [
+            Label(
+                str(PANES.index(pane) + 1) if self.digits else "",
+                (self.label or NAMES[pane]) if alone else self._short(pane),
+                shown=not alone and pane == self.pane,
+            )
+            for pane in named
+        ]
+        return titled_rule(
+            self.size.width,
+            labels,
+            note=self.note if alone else "",
+            focus=self.has_focus,
+            tabs=self.shape == "normal" and not alone,
+            glyphs=self.glyphs,
+        )
+
+    def _short(self, pane: PaneName) -> str:
+        if pane == "access" and self.shape == "narrow":
+            return "RANKING"
+        return self.label if pane == self.pane == "access" and self.label else NAMES[pane]
+
+    def watch_label(self) -> None:
+        self.refresh_lines(0)
+
+    def watch_note(self) -> None:
+        self.refresh_lines(0)
+
+    def watch_digits(self) -> None:
+        self.refresh_lines(0)
+
+    def watch_shape(self) -> None:
+        self.refresh()
+
+    def on_focus(self) -> None:
+        self.refresh_lines(0)
+
+    def on_blur(self) -> None:
+        self.refresh_lines(0)

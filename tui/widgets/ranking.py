@@ -1,0 +1,128 @@
+"""A ranking: the publisher's order with movement, and what of it is here."""
+
+from datetime import UTC, datetime
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.reactive import var
+
+from ..chart import Chart, ChartRow, Presence
+from ..commands import bindings
+from ..typeset import BLANK, Line, Piece, set_ranked, source_line
+from .list_pane import ListPane
+from .plan import PaneName, Pitch
+
+
+class RankingList(ListPane):
+    """One ranking. While it has the focus, a digit opens the row of that number."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("ranking")
+
+    chart: var[Chart | None] = var(None, init=False)
+    presences: var[tuple[Presence, ...]] = var((), init=False)
+    """For each row of the chart, whether its article is here."""
+    row_pitch: var[Pitch] = var(Pitch(1, 0), init=False)
+    now: var[datetime] = var(datetime.fromtimestamp(0, UTC), init=False)
+
+    foot = 1
+
+    def __init__(self, pane: PaneName) -> None:
+        super().__init__(pane)
+        self._set: dict[int, tuple[Line, ...]] = {}
+        self._set_for: object = None
+
+    @property
+    def count(self) -> int:
+        return len(self.chart.rows) if self.chart else 0
+
+    @property
+    def pitch(self) -> Pitch:
+        return self.row_pitch
+
+    @property
+    def selected(self) -> ChartRow | None:
+        """The row under the cursor."""
+        return self.chart.rows[self.cursor] if self.chart and self.chart.rows else None
+
+    @property
+    def width(self) -> int:
+        """The columns of the rows: the hairline beside them, where there is one, is not theirs."""
+        return self.size.width - self.edge
+
+    def row_lines(self, index: int) -> tuple[Line, ...]:
+        assert self.chart is not None
+        setting = (self.width, self.pitch, self.glyphs)
+        if setting != self._set_for:
+            self._set, self._set_for = {}, setting
+        lines = self._set.get(index)
+        if lines is None:
+            presence = self.presences[index] if index < len(self.presences) else "absent"
+            lines = self._set[index] = set_ranked(
+                self.chart.rows[index],
+                presence,
+                width=self.width,
+                lines=self.pitch.lines,
+                glyphs=self.glyphs,
+            )
+        return lines
+
+    def side(self, y: int) -> tuple[tuple[str, str], ...]:
+        return ((self.glyphs.column, "rule"),)
+
+    def below(self, y: int) -> Line:
+        if not self.count:
+            return Line((Piece("    Not observed yet.", "quiet"),)) if y == 2 else BLANK
+        shown = min(self.count - self.top, self.slots)
+        end = self.head + shown * self.pitch.height + self.pitch.gap
+        return self.source() if y == end else BLANK
+
+    def source(self) -> Line:
+        """Publisher (or section, where the rule does not say it), window and age."""
+        chart = self.chart
+        assert chart is not None
+        mine = chart.key.name == "mine"
+        paper = "your own visits" if mine else chart.paper
+        if self.shape != "wide" and chart.key.section:
+            paper = f"in {chart.key.section}"
+        return source_line(
+            paper,
+            chart.key.window,
+            None if mine else chart.seen,
+            self.now,
+            width=self.width,
+            column=1 if self.pitch.lines == 1 else 4,
+            glyphs=self.glyphs,
+        )
+
+    def watch_shape(self) -> None:
+        self.edge = 1 if self.shape == "normal" else 0
+        super().watch_shape()
+
+    def watch_chart(self, old: Chart | None, chart: Chart | None) -> None:
+        """A new order begins at its top; the same one with new movement keeps the cursor."""
+        self._set = {}
+        if old is None or chart is None or old.key != chart.key:
+            self.set_reactive(RankingList.cursor, 0)
+            self.top = 0
+        self.set_reactive(RankingList.cursor, self.validate_cursor(self.cursor))
+        self.keep_in_view()
+        self.refresh()
+
+    def watch_presences(self, old: tuple[Presence, ...], new: tuple[Presence, ...]) -> None:
+        if len(old) != len(new):
+            self.refresh()
+            return
+        for index, (before, after) in enumerate(zip(old, new, strict=True)):
+            if before != after:
+                self._set.pop(index, None)
+                self.refresh_row(index)
+
+    def watch_row_pitch(self) -> None:
+        self.keep_in_view()
+        self.refresh()
+
+    def action_position(self, digit: int) -> None:
+        """Open the row of that number."""
+        if digit <= self.count:
+            self.cursor = digit - 1
+            self.action_open()

@@ -1,0 +1,51 @@
+"""The search line: words typed in the first line of the article list."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input
+
+
+class SearchLine(Input):
+    """One line of input that leaves the list in view: arrows move in the list while typing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("down", "step(1)", show=False),
+        Binding("up", "step(-1)", show=False),
+        Binding("tab", "submit", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    SearchLine, SearchLine:focus {
+        border: none;
+        height: 1;
+        padding: 0;
+        background: $surface;
+        color: $headline;
+        text-style: bold;
+        background-tint: transparent 0%;
+        & > .input--cursor { background: $headline; color: $background; text-style: none; }
+    }
+    """
+
+    class Left(Message):
+        """The reader gave the search up."""
+
+    class Stepped(Message):
+        """The reader moved in the list without leaving the line."""
+
+        def __init__(self, step: int) -> None:
+            super().__init__()
+            self.step = step
+
+    def __init__(self, value: str = "") -> None:
+        super().__init__(value, id="search", compact=True, select_on_focus=False)
+        self.cursor_blink = False
+
+    def action_leave(self) -> None:
+        self.post_message(self.Left())
+
+    def action_step(self, step: int) -> None:
+        self.post_message(self.Stepped(step))
