@@ -61,6 +61,8 @@ class Snapshot(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Bound where the time is unknown: the newest article it is linked to."""
     last_confirmed_at: datetime | None = None
     """When the identical list was last seen."""
+    between: tuple[datetime, ...] = ()
+    """When else it was seen, in order: a list that arrives late may part the run."""
     complete: bool = True
     digest: str = ""
     """Of the titles in order."""

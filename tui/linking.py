@@ -1,0 +1,145 @@
+"""From a ranked title to its article. A wrong link is worse than none.
+
+The first step that hits wins and is told: the address, the title letter for letter, normalised,
+as the beginning of a cut title, as the first of two decks. Titles link only within their source.
+"""
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+
+from .address import address_key as address_key
+from .address import apart
+from .article import Article
+from .chart import How
+from .sameness import Wording, begins, wording
+
+SLACK = timedelta(days=1)
+"""How much later than the list an article may be stamped: zones, and dates without a time."""
+
+_Known = dict[str, str]
+"""Ids of articles, each with the normalised alias under which it is known here."""
+_Sorted = list[tuple[str, str]]
+
+
+class Link(Struct, frozen=True):
+    """What a ranked title leads to, and by which step; `article` None where that is not certain."""
+
+    article: str | None
+    how: How | None
+    score: float
+    """How much of the article's title was there to compare, 0 to 1."""
+
+
+NOWHERE = Link(None, None, 0.0)
+
+
+class Linker:
+    """Every title and address of the articles it was given, ready to be looked up."""
+
+    def __init__(self, articles: Iterable[Article] = ()) -> None:
+        self._articles: dict[str, Article] = {}
+        self._addresses: dict[str, _Known] = {}
+        self._titles: dict[tuple[str, str], _Known] = {}
+        self._texts: dict[tuple[str, str], _Known] = {}
+        self._decks: dict[tuple[str, str], _Known] = {}
+        self._sorted: dict[str, _Sorted] = {}
+        for article in articles:
+            self._learn(article, list.append)
+        for texts in self._sorted.values():
+            texts.sort()
+
+    def add(self, article: Article) -> None:
+        """Know this article too, in place of its earlier version; titles that it had stay known."""
+        self._learn(article, insort)
+
+    def link(
+        self,
+        title: str,
+        observed_at: datetime | None,
+        source: str,
+        *,
+        href: str | None = None,
+        maybe_cut: bool = False,
+    ) -> Link:
+        """The article behind a row of a list of `source` that was seen at `observed_at` (aware).
+
+        Articles of one title are told apart by their dates, so not where the list has no time.
+        `maybe_cut`: the page ended inside the row.
+        """
+        key = address_key(href) if href else None
+        for how, looked_for, known in self._steps(title, wording(title, maybe_cut), source, key):
+            ids = [id for id in known if how == "href" or not apart(key, self._key(id))]
+            if not ids:
+                continue
+            alone = how in ("prefix", "deck")
+            found = self._nearest(ids, observed_at) if len(ids) == 1 or not alone else None
+            if found is None:
+                return NOWHERE
+            return Link(found, how, len(looked_for) / len(known[found]))
+        return NOWHERE
+
+    def _steps(
+        self, title: str, words: Wording, source: str, key: str | None
+    ) -> Iterator[tuple[How, str, _Known]]:
+        """What each step looks for and whom it finds, in their order."""
+        if key is not None:
+            yield "href", key, self._addresses.get(key, {})
+        if title:
+            yield "exact", title, self._titles.get((source, title), {})
+        if words.text:
+            yield "norm", words.text, self._texts.get((source, words.text), {})
+        if words.stem is not None:
+            yield "prefix", words.stem, self._beginning_with(words.stem, source)
+        if words.text:
+            yield "deck", words.text, self._decks.get((source, words.text), {})
+
+    def _beginning_with(self, stem: str, source: str) -> _Known:
+        texts = self._sorted.get(source, [])
+        known: _Known = {}
+        for at in range(bisect_left(texts, (stem, "")), len(texts)):
+            text, id = texts[at]
+            if not text.startswith(stem) or len(known) > 1:
+                break
+            if begins(stem, text):
+                known.setdefault(id, text)
+        return known
+
+    def _nearest(self, ids: list[str], observed_at: datetime | None) -> str | None:
+        """The article of these that was printed last before the list was seen, or the only one.
+
+        What was printed later cannot stand on the list, and without a date nothing is near.
+        """
+        if len(ids) == 1:
+            return ids[0]
+        if observed_at is None:
+            return None
+        near = [
+            (abs(stamp.at - observed_at), article.arrived, id)
+            for id in ids
+            if (stamp := (article := self._articles[id]).published)
+            and stamp.at <= observed_at + SLACK
+        ]
+        return min(near)[2] if near else None
+
+    def _key(self, id: str) -> str | None:
+        address = self._articles[id].address
+        return address_key(address) if address else None
+
+    def _learn(self, article: Article, place: Callable[[_Sorted, tuple[str, str]], None]) -> None:
+        id, source = article.id, article.source
+        self._articles[id] = article
+        if key := self._key(id):
+            self._addresses.setdefault(key, {})[id] = key
+        for title in article.aliases if article.untitled else (article.title, *article.aliases):
+            if not title or id in (there := self._titles.setdefault((source, title), {})):
+                continue
+            there[id] = title
+            words = wording(title)
+            if words.deck is not None:
+                self._decks.setdefault((source, words.deck), {}).setdefault(id, words.text)
+            if words.text and id not in (there := self._texts.setdefault((source, words.text), {})):
+                there[id] = words.text
+                place(self._sorted.setdefault(source, []), (words.text, id))

@@ -1,0 +1,147 @@
+"""A chart: the latest complete snapshot of a list, and how its rows have moved."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..chart import Chart, ChartRow, Entry, Movement, Snapshot, Window
+from .pairing import Same, pairs
+from .snapshots import digest
+
+REACH: dict[Window | None, timedelta] = {
+    "24h": timedelta(hours=48),
+    "week": timedelta(days=14),
+    "month": timedelta(days=60),
+    None: timedelta(days=30),
+}
+"""How old the snapshot compared with may be: twice the window."""
+SLACK = timedelta(days=1)
+"""A clock may be wrong by this much; what claims to be of a later time is left out."""
+_EVER = datetime.min.replace(tzinfo=UTC)
+
+
+class _Run(Struct):
+    """One story on its way back through the snapshots."""
+
+    entry: Entry
+    """As it stood in the snapshot reached."""
+    peak: int
+    times: int = 1
+    earlier: bool = False
+    """It also stood on the list before the snapshot compared with."""
+
+    def meet(self, entry: Entry, *, earlier: bool) -> None:
+        """Take in how the story stood in a snapshot before; what was known of it stays known."""
+        if self.entry.article and not entry.article:
+            entry = replace(entry, article=self.entry.article)
+        if self.entry.href and not entry.href:
+            entry = replace(entry, href=self.entry.href)
+        self.entry = entry
+        self.peak = min(self.peak, entry.position)
+        self.times += 1
+        self.earlier = self.earlier or earlier
+
+
+def chart(
+    snapshots: Sequence[Snapshot], now: datetime, paper: str, same: Same | None = None
+) -> Chart | None:
+    """The latest complete of the snapshots (all of one key) with movement; None without any.
+
+    Where none has a time, or none is complete: the best there is, without movement. `same` decides
+    whether two titles are of one story, in place of the rule of linking.
+    """
+    turns = _turns(snapshots, now)
+    if not turns:
+        return _still(snapshots, now, paper)
+    latest, *older = turns
+    runs = [_Run(entry, entry.position) for entry in latest.entries]
+    base: Snapshot | None = None
+    lasts: dict[int, int] = {}
+    left: list[Entry] = []
+    for one in older:
+        where = pairs([run.entry for run in runs], one.entries, same)
+        for here, there in where.items():
+            runs[here].meet(one.entries[there], earlier=base is not None)
+        if base is None and not _unmoved(where, latest, one):
+            base = one
+            lasts = {here: one.entries[there].position for here, there in where.items()}
+            stayed = set(where.values())
+            left = [entry for at, entry in enumerate(one.entries) if at not in stayed]
+            runs += [_Run(entry, entry.position) for entry in left]
+    rows = [
+        ChartRow(entry=entry, peak=run.peak, times=run.times)
+        for entry, run in zip((*latest.entries, *left), runs, strict=True)
+    ]
+    stand, out = rows[: len(latest.entries)], rows[len(latest.entries) :]
+    if base is None or _start(latest) - _last(base) > REACH[latest.key.window]:
+        return Chart(key=latest.key, paper=paper, rows=tuple(stand), seen=_last(latest))
+    return Chart(
+        key=latest.key,
+        paper=paper,
+        rows=tuple(
+            _moved(row, lasts.get(at), run.earlier)
+            for at, (row, run) in enumerate(zip(stand, runs, strict=False))
+        ),
+        out=tuple(replace(row, movement="out", last=row.entry.position) for row in out),
+        seen=_last(latest),
+    )
+
+
+def _moved(row: ChartRow, last: int | None, earlier: bool) -> ChartRow:
+    """The row with its movement since it stood at `last`; None where it did not stand there."""
+    if last is None:
+        return replace(row, movement="re" if earlier else "new")
+    by = last - row.entry.position
+    movement: Movement = "up" if by > 0 else "down" if by < 0 else "same"
+    return replace(row, movement=movement, by=abs(by), last=last)
+
+
+def _unmoved(where: dict[int, int], latest: Snapshot, one: Snapshot) -> bool:
+    """The same stories in the same order, whatever their wording: no change to compare with."""
+    if not len(where) == len(latest.entries) == len(one.entries):
+        return False
+    return all(here == there for here, there in where.items())
+
+
+def _turns(snapshots: Sequence[Snapshot], now: datetime) -> list[Snapshot]:
+    """The complete snapshots with a time, latest first; of identical ones in a row one."""
+    timed = [one for one in snapshots if one.complete and one.observed_at is not None]
+    turns: list[Snapshot] = []
+    for one in sorted(timed, key=lambda one: (_start(one), _last(one)), reverse=True):
+        if _start(one) > now + SLACK:
+            continue
+        if turns and _digest(turns[-1]) == _digest(one):
+            later = turns[-1]
+            turns[-1] = replace(
+                later, observed_at=_start(one), last_confirmed_at=max(_last(later), _last(one))
+            )
+        else:
+            turns.append(one)
+    return turns
+
+
+def _still(snapshots: Sequence[Snapshot], now: datetime, paper: str) -> Chart | None:
+    """The list as it stands without anything to compare it with."""
+    there = [one for one in snapshots if one.observed_at is None or _start(one) <= now + SLACK]
+    if not there:
+        return None
+    best = max(
+        there, key=lambda one: (one.complete, one.observed_at is not None, _last(one), one.digest)
+    )
+    rows = tuple(ChartRow(entry=entry) for entry in best.entries)
+    seen = best.last_confirmed_at or best.observed_at
+    return Chart(key=best.key, paper=paper, rows=rows, seen=seen)
+
+
+def _start(one: Snapshot) -> datetime:
+    return one.observed_at or one.not_before or _EVER
+
+
+def _last(one: Snapshot) -> datetime:
+    return one.last_confirmed_at or _start(one)
+
+
+def _digest(one: Snapshot) -> str:
+    return one.digest or digest(one.entries)
