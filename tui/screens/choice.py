@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from ..glyphs import Glyphs
-from ..theme import SELECTED
+from ..theme import MARKED, SELECTED
 from ..typeset import Label, Line, Piece, cut, titled_rule, width_of
 from ..widgets.lines import Lines
 
@@ -53,7 +53,7 @@ class Menu(Lines, can_focus=True):
         )
 
     def tint(self, y: int) -> str | None:
-        return SELECTED if y > 0 and self.top + y - 1 == self.cursor else None
+        return SELECTED if y > 0 and self.top + y - 1 == self.cursor else MARKED
 
     def move(self, step: int) -> None:
         """Go to another answer."""
@@ -95,7 +95,7 @@ class Choice(ModalScreen[str | None]):
         self.query_one(Menu).focus()
 
     def on_key(self, event: events.Key) -> None:
-        """A letter or a number chooses at once; a number that may go on waits for its next digit."""
+        """A letter or number chooses at once; a number that may go on waits for its next digit."""
         character = event.character or ""
         if not character.isalnum():
             return

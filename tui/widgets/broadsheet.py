@@ -27,7 +27,7 @@ class PlannedLayout(Layout):
 
 
 class Broadsheet(Container):
-    """Holds masthead, panes, search line and key line; laid out afresh when what matters changes."""
+    """Holds all that is on the screen; laid out afresh when what matters to the plan changes."""
 
     DEFAULT_CSS = """
     Broadsheet {
@@ -70,7 +70,9 @@ class Broadsheet(Container):
         return made
 
     def _replan(self) -> None:
-        self.refresh(layout=True)
+        # An arrangement is kept for each size, and only a child that asks for a layout clears it.
+        for child in self.children[:1]:
+            child.refresh(repaint=False, layout=True)
 
     watch_focused = _replan
     watch_ranking = _replan
