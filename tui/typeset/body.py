@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..article import Block, Span, SpanKind
 from ..glyphs import Glyphs, to_ascii
 from .line import BLANK, Line, Piece, Role, inlay
+from .measure import snap
 from .wrap import chop, flow
 
 _ROLES: dict[str, Role] = {
@@ -117,17 +118,17 @@ def _pieces(copy: Copy, role: Role, start: int, end: int) -> list[Piece]:
 def lay_out(block: Block, links: Mapping[str, int]) -> Copy:
     """The block's copy: every link is followed by the number its target has in `links`."""
     text, size = block.text, len(block.text)
-    spans = sorted(
-        (max(0, span.start), min(size, span.end), span.kind)
-        for span in block.spans
-        if max(0, span.start) < min(size, span.end)
-    )
+    spans: list[tuple[int, int, SpanKind]] = []
     marks: dict[int, str] = {}
     for span in block.spans:
-        if span.href and (number := links.get(span.href)) and 0 <= span.start < span.end:
-            end = min(size, span.end)
+        start, end = (snap(text, min(max(0, edge), size)) for edge in (span.start, span.end))
+        if start >= end:
+            continue
+        spans.append((start, end, span.kind))
+        if span.href and (number := links.get(span.href)):
             marks[end] = marks.get(end, "") + f"[{number}]"
-    edges = sorted({0, size, *(span[0] for span in spans), *(span[1] for span in spans), *marks})
+    spans.sort()
+    edges = sorted({0, size, *(span[0] for span in spans), *(span[1] for span in spans)})
 
     parts: list[str] = []
     runs: list[Run] = []

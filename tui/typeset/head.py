@@ -9,7 +9,7 @@ from ..article import Anchor, Article, Block
 from ..glyphs import Glyphs
 from .balance import balanced
 from .dates import stamp_words, updated_words, yours_words
-from .line import BLANK, Line, Piece, Role, plain
+from .line import BLANK, Line, Piece, Role, one_line, plain
 from .measure import cut, width_of
 from .wrap import flow
 
@@ -37,7 +37,7 @@ def set_head(
     yield section_rule(section, width, glyphs)
     if tall:
         yield BLANK
-    title = glyphs.text(title.replace("\n", " "))
+    title = one_line(title, glyphs)
     for start, end in balanced(title, min(HEADLINE, width)):
         yield Line((Piece(title[start:end], "headline"),), offset=start)
     if words:
@@ -48,7 +48,7 @@ def set_head(
 
 def section_rule(section: str | None, width: int, glyphs: Glyphs) -> Line:
     """The section in capitals, and a hairline to the end of the measure."""
-    name = cut(glyphs.text((section or "").replace("\n", " ")).upper(), width, glyphs.cut)
+    name = cut(one_line(section or "", glyphs).upper(), width, glyphs.cut)
     if not name:
         return plain(glyphs.rule * width, "rule")
     left = width - width_of(name) - 1
@@ -102,7 +102,7 @@ def set_links(
         lead = Piece(mark, "indigo")
         if width < len(mark) + 4:
             mark, lead = "", Piece("", "indigo")
-        title = glyphs.text(anchor.title.replace("\n", " "))
+        title = one_line(anchor.title, glyphs)
         place = host(anchor.href)
         there = glyphs.text(place) if place != home else ""
         last: list[Piece] = []

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from ..glyphs import Glyphs
 from .measure import reach, snap, width_of
 
 Role = Literal[
@@ -27,12 +28,15 @@ Role = Literal[
     "label-shown",
     "match",
     "match-now",
+    "key",
+    "stamp",
 ]
 """Ink: `ink`, `pre`, `quote`; bold ink: `unread`, `strong`, `heading`; italic: `emphasis`.
 `headline`: bold headline. `quiet`, `rule`, `seal`, `indigo`: those colours. `link`: indigo;
 `anchor`: indigo, the `[1]` after a link, which is no part of the block. `rank`: bold seal.
 `label`: bold headline (a pane's name in focus); `shown`: quiet underlined; `label-shown`: both.
-`gauge`: the heavy part of the gauge, ink. `match`, `match-now`: as in the table of states."""
+`gauge`: the heavy part of the gauge, ink. `match`, `match-now`: as in the table of states.
+`key` and `stamp` are for the bars above and below the sheet."""
 
 
 class Piece(NamedTuple):
@@ -70,6 +74,11 @@ BLANK = Line(())
 def plain(text: str, role: Role) -> Line:
     """A line in one role."""
     return Line((Piece(text, role),))
+
+
+def one_line(text: str, glyphs: Glyphs) -> str:
+    """A stranger's words in these glyphs, on one line."""
+    return glyphs.text(text.replace("\n", " ") if "\n" in text else text)
 
 
 def inlay(

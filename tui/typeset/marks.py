@@ -72,15 +72,23 @@ def _is_headline(line: Line) -> bool:
 
 def _within(line: Line, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The parts of `line.text` that are characters `start` to `end` of its block."""
+    first = last = 0
     at, place = 0, line.offset
     for index, piece in enumerate(line.pieces):
         size = len(piece.text)
         if index >= line.lead and piece.role != "anchor":
             left, right = max(start, place), min(end, place + size)
             if left < right:
-                yield at + left - place, at + right - place
+                if first < last < at + left - place:
+                    yield first, last
+                    first = last
+                if first == last:
+                    first = at + left - place
+                last = at + right - place
             place += size
         at += size
+    if first < last:
+        yield first, last
 
 
 def highlight(line: Line, spans: Iterable[Hit], now: int | None) -> Line:

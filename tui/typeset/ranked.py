@@ -9,7 +9,7 @@ from datetime import datetime
 from ..chart import ChartRow, Presence, Window
 from ..glyphs import UNICODE, Glyphs
 from .dates import age
-from .line import Line, Piece, Role, fit
+from .line import Line, Piece, Role, fit, one_line
 from .measure import cut, width_of
 from .wrap import flow
 
@@ -23,7 +23,7 @@ def set_ranked(
     glyphs: Glyphs = UNICODE,
 ) -> tuple[Line, ...]:
     """A ranked title: `lines` (1, 2 or 3) lines of exactly `width` cells."""
-    title = glyphs.text(row.entry.title.replace("\n", " "))
+    title = one_line(row.entry.title, glyphs)
     role: Role = "ink" if presence in ("here", "maybe") else "quiet"
     sign, sign_role = _sign(presence, glyphs)
     number = f"{row.entry.position:>3}"[:3]
@@ -110,7 +110,7 @@ def source_line(
 
     Where there is room they stand two blanks apart; where there is none the publisher is cut.
     """
-    paper = glyphs.text(paper.replace("\n", " "))
+    paper = one_line(paper, glyphs)
     when = age(seen, now)
     wide = "24 h" if window == "24h" else (window or "")
     room = width - column - 1

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..article import Row
 from ..glyphs import UNICODE, Glyphs, to_ascii
 from .dates import list_time
-from .line import Line, Piece, Role, fit, inlay
+from .line import Line, Piece, Role, fit, inlay, one_line
 from .measure import cut, width_of
 from .wrap import flow
 
@@ -77,12 +77,9 @@ class _Words(NamedTuple):
 
 def _worded(text: str, spans: Spans | None, glyphs: Glyphs, role: Role) -> _Words:
     """A stranger's words in these glyphs, with their matches as runs."""
-    if "\n" in text:
-        text = text.replace("\n", " ")
-    if glyphs.ascii and not text.isascii():
-        if spans:
-            spans = [(len(to_ascii(text[:a])), len(to_ascii(text[:b]))) for a, b in spans]
-        text = to_ascii(text)
+    if spans and glyphs.ascii and not text.isascii():
+        spans = [(len(to_ascii(text[:a])), len(to_ascii(text[:b]))) for a, b in spans]
+    text = one_line(text, glyphs)
     runs: _Runs = [(start, end, "match") for start, end in sorted(spans)] if spans else []
     return _Words(text, 0, len(text), role, runs)
 
@@ -117,10 +114,13 @@ def _line(
     tail = _tail(badges, time if len(time) <= room else "", room - min(width_of(text), _LEAST))
     used = sum(len(piece.text) for piece in tail)
     shown = cut(text, room - used - 2 if used else room, glyphs.cut)
-    kept = len(shown) if shown == text else max(0, len(shown) - len(glyphs.cut))
-    pieces = [*lead, *inlay(shown[:kept], words.role, words.runs, words.begin)]
-    if kept < len(shown):
+    pieces = [*lead]
+    if words.runs and shown:
+        kept = len(shown) - (shown != text) * len(glyphs.cut)
+        pieces += inlay(shown[:kept], words.role, words.runs, words.begin)
         pieces.append(Piece(shown[kept:], words.role))
+    else:
+        pieces.append(Piece(shown, words.role))
     pieces.append(Piece(" " * (room - used - width_of(shown)), "ink"))
     pieces += tail
     pieces.append(_BLANK)

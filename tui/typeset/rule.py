@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..glyphs import UNICODE, Glyphs
-from .line import Line, Piece, Role, fit
+from .line import Line, Piece, Role, fit, one_line
 from .measure import cut, width_of
 
 _BLANK = Piece(" ", "ink")
@@ -83,7 +83,7 @@ def _stroke(cells: int, focus: bool, glyphs: Glyphs) -> Piece:
 
 def _name(label: Label, role: Role, focus: bool, glyphs: Glyphs) -> list[Piece]:
     """Five pieces: the rule's first cell, a blank, the digit, a blank, and the name."""
-    text = Piece(glyphs.text(label.text), role)
+    text = Piece(one_line(label.text, glyphs), role)
     stroke = _stroke(1, focus, glyphs)
     if not label.digit:
         return [stroke, stroke, stroke, _BLANK, text]
@@ -93,7 +93,7 @@ def _name(label: Label, role: Role, focus: bool, glyphs: Glyphs) -> list[Piece]:
 def _closed(pieces: list[Piece], width: int, note: str, focus: bool, glyphs: Glyphs) -> Line:
     """The pieces, rule to the end of the width, and the note before its last cell."""
     used = sum(width_of(piece.text) for piece in pieces)
-    note = glyphs.text(note)
+    note = one_line(note, glyphs)
     tail = width_of(note) + 3 if note else 0
     if used > width and pieces:
         last = pieces[-1]

@@ -8,7 +8,7 @@ from ..article import Anchor, Article, Block, Text
 from ..glyphs import UNICODE, Glyphs
 from .body import in_ascii, in_order, set_blocks
 from .head import dateline_length, in_lines, set_head, set_links, small_print
-from .line import BLANK, Line
+from .line import BLANK, Line, one_line
 
 AT_ONCE = 2000
 """How many lines are set before the sheet is first shown: all of nearly every article."""
@@ -189,7 +189,7 @@ def set_text(
     sheet = Sheet(
         lines(),
         width=width,
-        title=glyphs.text(article.title.replace("\n", " ")),
+        title=one_line(article.title, glyphs),
         blocks=blocks,
         anchors=anchors,
     )
@@ -210,7 +210,7 @@ def set_title(
     """The whole headline of something whose text is not here, and what is known of it, quiet."""
     width = max(1, width)
     head = set_head(title, words, section=section, width=width, airy=airy, tall=tall, glyphs=glyphs)
-    sheet = Sheet(head, width=width, title=glyphs.text(title.replace("\n", " ")))
+    sheet = Sheet(head, width=width, title=one_line(title, glyphs))
     sheet.extend()
     return sheet
 

@@ -138,6 +138,7 @@ def _wide(part: str, cells: int, last: bool) -> Iterator[tuple[int, int]]:
             start = limit + 1
             while start < size and not widths[start]:
                 start += 1
+            start = _skip(part, start, size)
             continue
         end = _break(part, widths, start, limit)
         tail = end
