@@ -1,5 +1,7 @@
 """What every test may use: long tests only on request, and nothing of the reader's own machine."""
 
+import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -22,3 +24,19 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home" / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home" / "config"))
+
+
+@pytest.fixture(scope="session")
+def _first_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library as the first start leaves it, made once for each process of the run."""
+    from tui.edition import open_library
+
+    folder = tmp_path_factory.mktemp("edition")
+    open_library(folder, now=datetime(2026, 11, 22, 1, 0, tzinfo=UTC)).close()
+    return folder
+
+
+@pytest.fixture
+def seeded(_first_edition: Path, tmp_path: Path) -> Path:
+    """The folder of a library that holds the seed edition, the test's own."""
+    return Path(shutil.copytree(_first_edition, tmp_path / "library"))

@@ -1,0 +1,32 @@
+"""Kawaraban, a newspaper for the terminal: the map of the house.
+
+Words. A *source* is where articles come from; a *page* is bytes that came from it. A *draft* is an
+article as one page tells it; an *article* is one story with every title it ever had, and its text
+is made of *blocks*. A *listing* is a ranking as one page shows it; a *snapshot* is that with a
+time; a *chart* is the latest snapshot with movement. A *visit* is one opening by this reader, a
+*mark* is read, starred or kept for later. The *library* is all of it.
+
+Floors. An import only points down; the test run checks it.
+
+    __main__  cli                       the command line: nothing heavy before it is asked for
+    app                                 the Textual app: composes, binds down, turns messages up
+    screens  terminal                   help, questions, palette; Textual's driver, thrifty
+    widgets                             panes and bars, painted line by line
+    commands  theme                     one table of keys; the palettes
+    desk  edition                       what lies before the reader; opening a library
+    library  refresh  lookup            what is known, and the only way to change it; look-ups
+    typeset  decide                     blocks and a width to lines; what to keep of a page
+    store texts index parse ranking linking query
+    article  chart  sameness            the nouns
+    address clean glyphs headline paths words
+
+How a thing flows. bytes -> `parse` -> Found -> `decide` -> Findings -> `library.accept` -> a few vars
+of the app -> widgets; wishes come back up as small messages. Workers read disks and typeset;
+widgets never do. Deciding rooms are pure and are given `now`.
+
+Refusals. No text from a stranger reaches a screen, a shell or a log but through `clean`. Nothing is
+written in place. No list pane is a Textual list widget: a moved cursor costs two rows. No clock
+below the app and the shell. Nothing here fetches by itself.
+"""
+
+__version__ = "0.1.0"

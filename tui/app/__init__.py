@@ -14,8 +14,7 @@ from pathlib import Path
 
 def run_app(folder: Path, *, ascii_only: bool = False) -> int:
     """Open the app on the library in `folder`; the exit code, 6 where it cannot be opened."""
-    from ..library import Library
-    from ..refresh import seed_library
+    from ..edition import open_library
 
     def clock() -> datetime:
         return datetime.now(UTC)
@@ -24,12 +23,11 @@ def run_app(folder: Path, *, ascii_only: bool = False) -> int:
         os.environ.setdefault("ESCDELAY", "300")
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     try:
-        library = Library.open(folder, now=clock())
+        library = open_library(folder, now=clock())
     except OSError as error:
         print(f"kawaraban: cannot open the library in {folder}: {error.strerror}", file=sys.stderr)
         return 6
     try:
-        seed_library(library, now=clock())
         return _run(library, clock, ascii_only)
     finally:
         library.close()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -19,6 +20,7 @@ from ..widgets.pane import Pane
 from ..widgets.plan import PANES, PaneName, plan
 from ..widgets.ranking import RankingList
 from ..widgets.text import TextPane
+from .crash import keep_traceback, last_words
 from .front import Front
 from .marking import Marking
 
@@ -30,6 +32,7 @@ class Newspaper(Marking):
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
     COMMANDS = {Commands}
     ENABLE_COMMAND_PALETTE = True
+    ALLOW_SELECT = False
     CSS = """
     Screen { background: $background; color: $foreground; }
     CommandPalette { background: transparent; }
@@ -238,6 +241,11 @@ class Newspaper(Marking):
     def action_leave_for_good(self) -> None:
         self.keep_session()
         self.exit(0)
+
+    def _fatal_error(self) -> None:
+        """Textual would print the values of every variable: they are strangers' and the reader's."""
+        words = last_words(keep_traceback(self.desk.library.folder))
+        self.panic(Text(words))
 
     def action_suspend(self) -> None:
         """Back to the shell, with everything saved."""
