@@ -1,0 +1,46 @@
+"""Bytes of a page -> what was understood of it: articles and rankings. Pure, and never an error.
+
+A page is read once, from its first line to its last, and every line gets one place (`reading`).
+`head` reads what stands above the body, `body` the body, `tail` the lists beside and below it;
+the other rooms each know one kind of line.
+"""
+
+from ..article import Found
+from ..clean import clean_address
+from .decode import decoded
+from .head import read_head
+from .lines import LINES, page_of
+from .paper import paper_of
+from .reading import Reading
+from .report import report
+from .tail import read_rest
+
+__all__ = ["parse", "read", "report"]
+
+
+def parse(data: bytes, *, address: str | None = None) -> Found:
+    """What is understood of a page, whatever its bytes; what is not is said in `trouble`."""
+    text, trouble = decoded(data)
+    if not text.strip():
+        return Found(trouble=trouble)
+    reading = read(text, address=address)
+    article = reading.article()
+    return Found(
+        drafts=((article,) if article else ()) + tuple(reading.records),
+        listings=tuple(reading.listings),
+        ignored=reading.ignored(),
+        paper=paper_of(reading),
+        trouble=(*trouble, *reading.trouble),
+    )
+
+
+def read(text: str, *, address: str | None = None) -> Reading:
+    """The notes on a page's text, with a place for every line."""
+    page = page_of(text)
+    reading = Reading(page, clean_address(address) if address else None)
+    if page.left:
+        reading.trouble.append(
+            f"The page has {page.left:,} lines more than the {LINES:,} that were read."
+        )
+    read_rest(reading, read_head(reading))
+    return reading
