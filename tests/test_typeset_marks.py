@@ -5,8 +5,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.test_typeset_text import PARIS, STAMP, every_kind, put
-from tests.test_typeset_wrap import strangers
+from tests.golden.papers import PARIS, STAMP, every_kind, put, strangers
 from tui.article import Anchor, Article, Block, Span, Text
 from tui.glyphs import ASCII
 from tui.typeset import Hit, Sheet, find, highlight, set_text

@@ -1,4 +1,4 @@
-"""The rows of lists, the rules over them, and the line under a ranking."""
+"""The rows of the article list, in two lines and in one."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -8,16 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import golden
-from tests.test_typeset_text import PAGE, PARIS, SETS, STAMP, TOKYO
-from tests.test_typeset_wrap import JAPANESE, strangers
+from tests.golden.papers import JAPANESE, RULER, SETS, TOKYO, assert_filled, strangers
 from tui.article import Article, Row, Stamp
-from tui.chart import ChartRow, Entry, Movement, Presence
 from tui.glyphs import ASCII, UNICODE, Glyphs
-from tui.typeset import Label, Line, set_ranked, set_row, source_line, titled_rule, width_of
-from tui.typeset.dates import list_time
+from tui.typeset import set_row
 
 NOW = datetime(2022, 12, 24, 22, 42, tzinfo=UTC)
-RULER = "0123456789" * 6
 
 
 def row(title: str, hours: float = 0.5, *, updates: int = 0, **more: Any) -> Row:
@@ -103,30 +99,6 @@ def test_a_read_row_has_no_mark_and_is_quiet() -> None:
     assert not {piece.role for piece in first.pieces} & {"unread", "seal"}
 
 
-@pytest.mark.parametrize(
-    ("stamp", "time", "short"),
-    [
-        (STAMP, "7:10", "7:10"),
-        (Stamp(datetime(2022, 12, 24, 14, 59, tzinfo=UTC), 0), "24 Dec", "24Dec"),
-        (Stamp(datetime(2022, 1, 3, tzinfo=UTC), 0), "3 Jan", "3Jan"),
-        (Stamp(datetime(2021, 12, 31, tzinfo=UTC), 0), "12/2021", "2021"),
-        (Stamp(datetime(2022, 12, 25, 6, tzinfo=UTC)), "6:00", "6:00"),
-        (Stamp(datetime(2022, 12, 25, tzinfo=UTC), day_only=True), "25 Dec", "25Dec"),
-        (None, "7:42", "7:42"),
-    ],
-)
-def test_the_time_in_the_list(stamp: Stamp | None, time: str, short: str) -> None:
-    article = Article(id="0", source="s", title="T", published=stamp, arrived=NOW)
-    assert list_time(article, NOW, TOKYO) == time
-    assert list_time(article, NOW, TOKYO, short=True) == short
-
-
-def test_today_is_the_readers_day() -> None:
-    late = Article(id="0", source="s", title="T", published=STAMP, arrived=NOW)
-    assert list_time(late, NOW, PARIS) == "23:10"
-    assert list_time(late, NOW + timedelta(hours=1), PARIS) == "24 Dec"
-
-
 def test_matches_are_marked_in_both_lines_of_a_title_and_not_in_the_cut() -> None:
     each = row("Central exchange: how telegraph ministers agreed on one clock for all")
     title = each.article.title
@@ -154,175 +126,6 @@ def test_a_snippet_begins_at_its_match() -> None:
         assert second.text.startswith("    foreign ministers")
         assert ("foreign", "match") in second.pieces
         assert second.pieces[2].role == "quiet"
-
-
-# -- rankings
-
-
-def entries() -> list[tuple[ChartRow, Presence]]:
-    """The rankings of the given page, in all movements and presences."""
-    lines = PAGE.read_text(encoding="utf-8").split("\n")
-    popular = [line for line in lines[8:18] if line != "-"]
-    access = [line[2:] for line in lines[19:]]
-    moves: list[tuple[Movement | None, int]] = [
-        ("new", 0),
-        ("up", 2),
-        ("same", 0),
-        ("down", 12),
-        ("re", 0),
-        ("out", 0),
-        (None, 0),
-        ("up", 340),
-        ("down", 1),
-        ("same", 0),
-    ]
-    presences: list[Presence] = ["maybe", "absent", "here", "here", "read"]
-    return [
-        (
-            ChartRow(
-                entry=Entry(position=number % 5 + 1 + 95 * (number == 7), title=title),
-                movement=moves[number][0],
-                by=moves[number][1],
-                visits=12 if number == 6 else None,
-            ),
-            presences[number % 5],
-        )
-        for number, title in enumerate([*popular, *access])
-    ]
-
-
-@pytest.mark.parametrize("glyphs", SETS)
-@pytest.mark.parametrize("width", [30, 34, 44])
-def test_the_rankings_as_they_are_set(width: int, glyphs: Glyphs) -> None:
-    lines: list[str] = []
-    for count in (3, 2, 1):
-        lines.append(RULER[:width])
-        for ranked, presence in entries():
-            lines += [
-                line.text
-                for line in set_ranked(ranked, presence, width=width, lines=count, glyphs=glyphs)
-            ]
-        lines.append(
-            source_line(
-                "Example Daily",
-                "24h",
-                NOW - timedelta(minutes=8),
-                NOW,
-                width=width,
-                column=4 if count > 1 else 1,
-                glyphs=glyphs,
-            ).text
-        )
-    golden.check(f"ranked-{width}{'-ascii' * glyphs.ascii}", lines)
-
-
-@pytest.mark.parametrize(
-    ("presence", "sign", "sign_role", "title_role"),
-    [
-        ("here", "▸", "indigo", "ink"),
-        ("maybe", "▹", "indigo", "ink"),
-        ("absent", "◦", "quiet", "quiet"),
-        ("read", "✓", "quiet", "quiet"),
-    ],
-)
-def test_a_ranked_title_tells_whether_it_is_here(
-    presence: Presence, sign: str, sign_role: str, title_role: str
-) -> None:
-    for lines in (1, 2, 3):
-        ranked = ChartRow(entry=Entry(position=1, title="A title"), movement="new")
-        first = set_ranked(ranked, presence, width=30, lines=lines)[0]
-        assert (sign, sign_role) in first.pieces
-        assert ("A title", title_role) in first.pieces
-        assert first.text[28] == sign
-
-
-@pytest.mark.parametrize(
-    ("paper", "width", "words"),
-    [
-        ("Example Daily", 44, "    Example Daily  24 h  8m ago"),
-        ("Example Daily", 30, "    Example Daily 24h 8m ago"),
-        ("The Example Daily and Mail", 30, "    The Example D⋯ 24h 8m ago"),
-    ],
-)
-def test_the_source_line_is_closed_up_and_then_cut(paper: str, width: int, words: str) -> None:
-    line = source_line(paper, "24h", NOW - timedelta(minutes=8), NOW, width=width)
-    assert line.text.rstrip() == words
-    assert line.width == width
-
-
-def test_a_source_line_without_window_or_time() -> None:
-    line = source_line("Example Daily", None, None, NOW, width=44, column=1)
-    assert line.text.rstrip() == " Example Daily  undated"
-
-
-# -- rules
-
-
-ARTICLES = [Label("1", "Articles")]
-TABS = [Label("3", "POPULAR", shown=True), Label("4", "ACCESS RANKING")]
-NAMES = ("Articles", "Text", "POPULAR", "RANKING")
-PANES = [Label(str(n), name, shown=n == 2) for n, name in enumerate(NAMES, 1)]
-
-
-@pytest.mark.parametrize(
-    ("line", "text"),
-    [
-        (
-            titled_rule(36, ARTICLES, note="23 unread of 128", focus=True),
-            "╍ 1 Articles ╍╍╍╍ 23 unread of 128 ╍",
-        ),
-        (
-            titled_rule(34, ARTICLES, note="newest first", focus=True, glyphs=ASCII),
-            "= 1 Articles ====== newest first =",
-        ),
-        (titled_rule(24, ARTICLES, note="newest first", focus=False), "╌ 1 Articles ╌╌╌╌╌╌╌╌╌╌╌"),
-        (titled_rule(20, [Label("", "POPULAR")], focus=True), "╍╍╍ POPULAR ╍╍╍╍╍╍╍╍"),
-        (titled_rule(34, TABS, focus=False, tabs=True), "╌ 3 POPULAR   4 ACCESS RANKING ╌╌╌"),
-        (
-            titled_rule(34, TABS, focus=True, tabs=True, glyphs=ASCII),
-            "= 3 POPULAR   4 ACCESS RANKING ===",
-        ),
-        (
-            titled_rule(50, PANES, focus=True),
-            "╌ 1 Articles ╍ 2 Text ╍ 3 POPULAR ╌ 4 RANKING ╌╌╌╌",
-        ),
-        (
-            titled_rule(50, PANES, focus=False),
-            "╌ 1 Articles ╌ 2 Text ╌ 3 POPULAR ╌ 4 RANKING ╌╌╌╌",
-        ),
-        (titled_rule(10, ARTICLES, focus=True), "╍ 1 Artic⋯"),
-        (titled_rule(3, ARTICLES, focus=True), "╍ 1"),
-        (titled_rule(0, ARTICLES, focus=True), ""),
-    ],
-)
-def test_titled_rules(line: Line, text: str) -> None:
-    assert line.text == text
-
-
-def test_the_rule_in_focus_is_heavy_seal_and_its_name_bold() -> None:
-    line = titled_rule(36, ARTICLES, note="6 found", focus=True)
-    assert [piece.role for piece in line.pieces if piece.text.strip()] == [
-        "seal",
-        "seal",
-        "label",
-        "seal",
-        "quiet",
-        "seal",
-    ]
-    assert {p.role for p in titled_rule(36, ARTICLES, focus=False).pieces if p.text.strip()} == {
-        "rule",
-        "quiet",
-    }
-
-
-def test_the_shown_tab_is_underlined_with_and_without_focus() -> None:
-    quiet, focused = (titled_rule(34, TABS, focus=focus, tabs=True) for focus in (False, True))
-    assert ("POPULAR", "shown") in quiet.pieces
-    assert ("POPULAR", "label-shown") in focused.pieces
-    assert ("ACCESS RANKING", "quiet") in focused.pieces
-
-
-# -- whatever the width and the words
 
 
 @given(
@@ -370,55 +173,3 @@ def test_rows_fill_exactly_their_width(
         )
         assert len(printed) == lines
         assert_filled(printed, width, glyphs)
-
-
-@given(
-    strangers,
-    st.integers(1, 1200),
-    st.sampled_from(["new", "re", "up", "down", "same", "out", None]),
-    st.integers(0, 500),
-    st.sampled_from(["here", "maybe", "absent", "read"]),
-    st.integers(1, 200),
-    st.sampled_from([UNICODE, ASCII]),
-)
-@settings(deadline=None)
-def test_ranked_rows_fill_exactly_their_width(
-    title: str,
-    position: int,
-    movement: Movement | None,
-    by: int,
-    presence: Presence,
-    width: int,
-    glyphs: Glyphs,
-) -> None:
-    ranked = ChartRow(entry=Entry(position=position, title=title), movement=movement, by=by)
-    for lines in (1, 2, 3):
-        printed = set_ranked(ranked, presence, width=width, lines=lines, glyphs=glyphs)
-        assert len(printed) == lines
-        assert_filled(printed, width, glyphs)
-    line = source_line(title, "week", None, NOW, width=width, glyphs=glyphs)
-    assert_filled((line,), width, glyphs)
-
-
-@given(
-    st.lists(st.builds(Label, st.sampled_from(["", "1"]), strangers, st.booleans()), max_size=4),
-    strangers,
-    st.booleans(),
-    st.booleans(),
-    st.integers(0, 200),
-    st.sampled_from([UNICODE, ASCII]),
-)
-@settings(deadline=None)
-def test_rules_fill_exactly_their_width(
-    labels: list[Label], note: str, focus: bool, tabs: bool, width: int, glyphs: Glyphs
-) -> None:
-    line = titled_rule(width, labels, note=note, focus=focus, tabs=tabs, glyphs=glyphs)
-    assert_filled((line,), width, glyphs)
-
-
-def assert_filled(lines: tuple[Line, ...], width: int, glyphs: Glyphs) -> None:
-    for line in lines:
-        assert line.width == width
-        assert width_of(line.text) <= width
-        assert line.text.isascii() or not glyphs.ascii
-        assert "\n" not in line.text

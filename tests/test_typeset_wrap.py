@@ -5,51 +5,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tests.golden.papers import FAMILY, JAPANESE, strangers
 from tui.typeset import balance, cut, fit, width_of, wrap
 from tui.typeset.balance import balanced
 from tui.typeset.line import Piece, inlay
 from tui.typeset.measure import NARROW, cells_of, reach, snap
 from tui.typeset.wrap import chop
 
-JAPANESE = "外務大臣は、「法の支配」に基づく国際秩序の重要性を確認した。"
-FAMILY = "👨\u200d👩\u200d👧\u200d👦"
-
-NASTY = [
-    "",
-    " ",
-    "\n\n",
-    "word",
-    "Japan, former Soviet states agree to boost ties",
-    JAPANESE,
-    f"a family {FAMILY} {FAMILY}{FAMILY} of four",
-    "flags 🇯🇵🇰🇿🇰🇬🇹🇯🇹🇲🇺🇿 in a row",
-    "thumbs 👍🏽👍🏿 and hearts ❤️❤️ and keys 1️⃣2️⃣",
-    "e" + "\u0301" * 60 + " accents",
-    "السلام عليكم ورحمة الله",
-    "שלום עולם",
-    "ภาษาไทยไม่มีช่องว่างระหว่างคำ",
-    "tiếng Việt có nhiều dấu",
-    "हिन्दी में क्‍ष",
-    "a" * 500,
-    "字" * 500,
-    "https://example.org/" + "path-to-" * 40,
-    "long—dashes–without—blanks--anywhere-at-all",
-    "tabs and\u3000ideographic\u2003blanks",
-    "no\u00a0break\u00a0here",
-    "\u200d\u200d\ufe0f lone joiners \u200d",
-    "「」" * 40,
-]
-
-strangers = st.one_of(
-    st.sampled_from(NASTY),
-    st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=120),
-    st.lists(
-        st.sampled_from(
-            [" ", "-", "—", "word", "字", "。", "「", FAMILY, "🇯🇵", "\u0301", "é", "\n"]
-        ),
-        max_size=60,
-    ).map("".join),
-)
 widths = st.integers(1, 200)
 
 

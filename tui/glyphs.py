@@ -4,6 +4,7 @@ None of them has an ambiguous width, and both sets take the same cells, so that 
 both. Only the stamp is left out where there is no Unicode.
 """
 
+import re
 import unicodedata
 from typing import NamedTuple
 
@@ -158,6 +159,7 @@ def _straighten(character: str) -> str:
 
 
 _TABLE = _Straight()
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 
 def to_ascii(text: str) -> str:
@@ -166,4 +168,6 @@ def to_ascii(text: str) -> str:
     Quotes, dashes, ellipses and currency signs get their straight forms, letters lose their
     marks, and whatever has no such form becomes one `?`.
     """
-    return text if text.isascii() else text.translate(_TABLE)
+    if text.isascii():
+        return text
+    return _FOREIGN.sub(lambda found: found[0].translate(_TABLE), text)

@@ -6,6 +6,7 @@ review. Styles are stripped; a `|` closes each line, so that blanks at its end a
 
 import os
 from collections.abc import Iterable
+from difflib import unified_diff
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -18,4 +19,6 @@ def check(name: str, lines: Iterable[str]) -> None:
     if os.environ.get("UPDATE_GOLDENS"):
         path.write_text(text, encoding="utf-8")
     assert path.exists(), f"{path.name} is missing: run the test with UPDATE_GOLDENS=1"
-    assert text == path.read_text(encoding="utf-8")
+    known = path.read_text(encoding="utf-8")
+    changes = unified_diff(known.splitlines(), text.splitlines(), path.name, "now", lineterm="")
+    assert text == known, "\n".join(changes)

@@ -133,17 +133,21 @@ def lay_out(block: Block, links: Mapping[str, int]) -> Copy:
     parts: list[str] = []
     runs: list[Run] = []
     numbers: list[tuple[int, int, int]] = []
-    over: list[tuple[int, int, SpanKind]] = []
+    until: dict[SpanKind, int] = {}
     at = added = come = 0
     for start, end in pairwise(edges):
-        over = [span for span in over if span[1] > start]
         while come < len(spans) and spans[come][0] <= start:
-            over.append(spans[come])
+            _, last, kind = spans[come]
+            until[kind] = max(until.get(kind, 0), last)
             come += 1
+        over = [kind for kind, last in until.items() if last > start]
         parts.append(text[start:end])
         if over:
-            kind = max((span[2] for span in over), key=_RANK.__getitem__)
-            runs.append((at, at + end - start, _SPAN_ROLES[kind]))
+            role = _SPAN_ROLES[max(over, key=_RANK.__getitem__)]
+            if runs and runs[-1][1:] == (at, role):
+                runs[-1] = (runs[-1][0], at + end - start, role)
+            else:
+                runs.append((at, at + end - start, role))
         at += end - start
         if mark := marks.get(end):
             parts.append(mark)
@@ -156,15 +160,15 @@ def lay_out(block: Block, links: Mapping[str, int]) -> Copy:
 
 def in_ascii(block: Block) -> Block:
     """The block with straight characters only, its spans moved with their words."""
-    if block.text.isascii():
+    text = block.text
+    if text.isascii():
         return block
+    moved: dict[int, int] = {}
+    before = place = 0
+    for edge in sorted({edge for span in block.spans for edge in (span.start, span.end)}):
+        place += len(to_ascii(text[max(0, before) : max(0, edge)]))
+        moved[edge], before = place, edge
     spans = tuple(
-        Span(
-            start=len(to_ascii(block.text[: span.start])),
-            end=len(to_ascii(block.text[: span.end])),
-            kind=span.kind,
-            href=span.href,
-        )
-        for span in block.spans
+        Span(moved[span.start], moved[span.end], span.kind, span.href) for span in block.spans
     )
-    return Block(block.kind, to_ascii(block.text), spans)
+    return Block(block.kind, to_ascii(text), spans)

@@ -38,7 +38,8 @@ def find(sheet: Sheet, matcher_spans: Callable[[str], Spans]) -> list[Hit]:
         for start, end in sorted(spans):
             first = max(0, bisect_left(begins, start + 1) - 1)
             found = False
-            for number in lines[first:]:
+            for index in range(first, len(lines)):
+                number = lines[index]
                 line = sheet.lines[number]
                 if line.offset >= end:
                     break

@@ -51,6 +51,8 @@ class Sheet:
         self.words = sum(count_words(block.text) for block in self.blocks)
         self.complete = False
         self._rest = lines
+        self._body = 0
+        """The first line of the body, as far as it has been looked for."""
         self._size = 0
         self._before: dict[int, int] = {}
         for number in in_order(self.blocks):
@@ -80,12 +82,15 @@ class Sheet:
 
     def place(self, line: int) -> tuple[int, int]:
         """The block and character at or after `line`; (-1, 0) in the head, past the end below."""
-        inside = False
-        for number, found in enumerate(self.lines):
-            if found.block >= 0 and number >= line:
-                return (found.block, found.offset) if inside or number == line else (-1, 0)
-            inside = inside or found.block >= 0
-        return (len(self.blocks), 0) if inside else (-1, 0)
+        while self._body < len(self.lines) and self.lines[self._body].block < 0:
+            self._body += 1
+        if line < self._body:
+            return -1, 0
+        for number in range(line, len(self.lines)):
+            found = self.lines[number]
+            if found.block >= 0:
+                return found.block, found.offset
+        return len(self.blocks), 0
 
     def line_at(self, block: int, offset: int) -> int:
         """The line in which this character of this block stands; the sheet is set as far as that.
@@ -118,7 +123,8 @@ class Sheet:
 
     def _read(self, last: int) -> float:
         """The share of the body's characters that stand in the lines up to `last`."""
-        for line in reversed(self.lines[: last + 1]):
+        for number in range(min(last, len(self.lines) - 1), -1, -1):
+            line = self.lines[number]
             if line.block >= 0:
                 size = sum(len(piece.text) for piece in line.pieces[line.lead :])
                 return min(1.0, (self._before[line.block] + line.offset + size + 1) / self._size)
