@@ -180,12 +180,8 @@ class ListPane(Pane):
     def on_resize(self) -> None:
         self.keep_in_view()
 
-    def on_focus(self) -> None:
-        super().on_focus()
-        self.refresh_row(self.cursor)
-
-    def on_blur(self) -> None:
-        super().on_blur()
+    def refresh_focus(self) -> None:
+        super().refresh_focus()
         self.refresh_row(self.cursor)
 
     def on_click(self, event: events.Click) -> None:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.reactive import var
 
@@ -82,8 +83,21 @@ class Pane(Lines, can_focus=True):
     def watch_shape(self) -> None:
         self.refresh()
 
-    def on_focus(self) -> None:
-        self.refresh_lines(0)
+    def on_focus(self, event: events.Focus) -> None:
+        self._turn_focus(True, event)
 
-    def on_blur(self) -> None:
+    def on_blur(self, event: events.Blur) -> None:
+        self._turn_focus(False, event)
+
+    def _turn_focus(self, focus: bool, event: events.Event) -> None:
+        """Take or give the focus as a widget does by default, but repaint only what shows it."""
+        event.prevent_default()
+        self.has_focus = focus
+        self.refresh_focus()
+        if self.parent is not None:
+            kind = events.DescendantFocus if focus else events.DescendantBlur
+            self.parent.post_message(kind(self))
+
+    def refresh_focus(self) -> None:
+        """Repaint the lines that tell whether the pane has the focus."""
         self.refresh_lines(0)
