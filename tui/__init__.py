@@ -20,7 +20,7 @@ Floors. An import only points down; the test run checks it.
     article  chart  sameness            the nouns
     address clean glyphs headline paths words
 
-How a thing flows. bytes -> `parse` -> Found -> `decide` -> Findings -> `library.accept` -> a few vars
+How a thing flows. bytes -> `parse` -> Found -> `decide` -> Findings -> `library.accept` -> vars
 of the app -> widgets; wishes come back up as small messages. Workers read disks and typeset;
 widgets never do. Deciding rooms are pure and are given `now`.
 

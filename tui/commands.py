@@ -67,7 +67,7 @@ COMMANDS: tuple[Command, ...] = (
         both="half a page",
     ),
     Command("move.half-up", "ctrl+u", "half_up", "half a page up", "Moving", "pane"),
-    Command("open", "enter,l", "open", "open", "Moving", "pane"),
+    Command("open", "enter,l,right", "open", "open", "Moving", "pane"),
     Command(
         "match.next",
         "n",
@@ -174,7 +174,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", "ctrl+p", "command_palette", "palette", "Paper", brief="palette"),
     Command("help", "question_mark", "help", "this help", "Paper", brief="help"),
     Command("redraw", "ctrl+l", "redraw", "draw the screen again", "Paper"),
-    Command("suspend", "ctrl+z", "suspend", "to the shell, fg comes back", "Paper"),
+    Command("suspend", "ctrl+z", "suspend", "to the shell", "Paper"),
     Command("quit", "Q,ctrl+c", "quit", "quit", "Paper"),
 )
 

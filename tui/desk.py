@@ -190,7 +190,7 @@ class Desk:
         if any(section == each.name for each in self.sections()) and isinstance(section, str):
             self.section = section
         if only in ("unread", "starred", "later", "ranked"):
-            self.only = only  # type: ignore[assignment]
+            self.only = only
         self.selected = selected if isinstance(selected, str) else None
         self.shown = shown if isinstance(shown, str) else None
         places = session.get("places")

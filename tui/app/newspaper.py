@@ -1,6 +1,7 @@
 """The app: what stands on the sheet, how panes change, and how it begins and ends."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import ClassVar
 
 from rich.text import Text
@@ -99,13 +100,13 @@ class Newspaper(Marking):
         self.renew_charts()
         self.renew_notes()
         pane = session.get("pane")
-        self.go_to(pane if pane in PANES else "articles")  # type: ignore[arg-type]
+        self.go_to(pane if pane in PANES else "articles")
         if session.get("zen") is True:
             self.action_zen()
         for notice in self.desk.library.notices:
             self.tell(notice)
 
-    def _last_refresh(self) -> object:
+    def _last_refresh(self) -> datetime | None:
         when = self.desk.library.refreshed()
         return when.astimezone(self.here) if when else None
 
@@ -178,7 +179,7 @@ class Newspaper(Marking):
             return False
         return True
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         self.step_back()
 
     def action_escape(self) -> None:
@@ -210,12 +211,12 @@ class Newspaper(Marking):
     def command(self, command: Command) -> None:
         """Run a command of the table, as its key would."""
         target = self.focused if command.place != "app" else None
-        self.run_worker(self.run_action(command.action, target or self))  # type: ignore[arg-type]
+        self.run_worker(self.run_action(command.action, target or self))
 
     @on(KeyLine.Pressed)
     def _pressed(self, pressed: KeyLine.Pressed) -> None:
         namespace = self.focused if hasattr(self.focused, f"action_{pressed.action}") else self
-        self.run_worker(self.run_action(pressed.action, namespace))  # type: ignore[arg-type]
+        self.run_worker(self.run_action(pressed.action, namespace))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """`n` and `N` are for matches while a search is shown; while typing, keys are words."""
@@ -243,7 +244,7 @@ class Newspaper(Marking):
         self.exit(0)
 
     def _fatal_error(self) -> None:
-        """Textual would print the values of every variable: they are strangers' and the reader's."""
+        """Textual would print the values of variables: they are strangers' and the reader's."""
         words = last_words(keep_traceback(self.desk.library.folder))
         self.panic(Text(words))
 

@@ -46,7 +46,7 @@ class Menu(Lines, can_focus=True):
         gap = " " * max(1, width - 6 - width_of(words) - width_of(offer.note))
         return Line(
             (
-                Piece(f" {offer.key:>3} ", "key"),  # type: ignore[arg-type]
+                Piece(f" {offer.key:>3} ", "key"),
                 Piece(words, "label-shown" if offer.current else "ink"),
                 Piece(gap + offer.note + " ", "quiet"),
             )

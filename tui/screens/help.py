@@ -84,7 +84,7 @@ class Sheet(Lines, can_focus=True):
         for sign, role, words in rows:
             gap = " " * max(1, KEYS - width_of(sign))
             text = cut(words, max(1, width - max(KEYS, width_of(sign) + 1)), self.glyphs.cut)
-            lines.append(Line((Piece(sign, role), Piece(gap + text, "ink"))))  # type: ignore[arg-type]
+            lines.append(Line((Piece(sign, role), Piece(gap + text, "ink"))))
         return [*lines, Line(()), Line(())]
 
     @property
@@ -123,13 +123,13 @@ class Sheet(Lines, can_focus=True):
         name = nameplate(self.glyphs, spaced=width >= 2 * COLUMN)
         what = "Keys and signs"
         gap = " " * max(1, (width - len(what)) // 2 - sum(width_of(text) for text, _ in name))
-        return Line((*(Piece(*piece) for piece in name), Piece(gap + what, "ink")))  # type: ignore[arg-type]
+        return Line((*(Piece(*piece) for piece in name), Piece(gap + what, "ink")))
 
     def _keys(self) -> Line:
         told = (("j k", "scroll"), ("/", "find a key"), ("h", "back"))
         pieces = [Piece(" ", "ink")]
         for key, words in told:
-            pieces += [Piece(key, "key"), Piece(f" {words}   ", "quiet")]  # type: ignore[arg-type]
+            pieces += [Piece(key, "key"), Piece(f" {words}   ", "quiet")]
         return Line(tuple(pieces))
 
     def _row(self, at: int, width: int) -> Line:

@@ -92,7 +92,7 @@ class KeyLine(Lines):
         for key, words, action in rest + last:
             end = at + width_of(key + words) + 1
             self._keys.append((at, end, action))
-            pieces += [Piece(key, "key"), Piece(f" {words}{' ' * gap}", "quiet")]  # type: ignore[arg-type]
+            pieces += [Piece(key, "key"), Piece(f" {words}{' ' * gap}", "quiet")]
             at = end + gap
         return Line(tuple(pieces)) if cells(last) <= width else BLANK
 

@@ -52,17 +52,24 @@ class TextPane(Pane):
         self.text: Text | None = None
         self.sheet: Sheet | None = None
         self.top = 0
+        self.place = (-1, 0)
+        """The character the reader is at: the first in view, whatever the width. Only the reader
+        moves it: a pane that has room for the whole text, and then has not, comes back to it."""
         self.match = -1
         """Which match of the search the reader is at; -1 for none."""
-        self._hits: list[Hit] = []
+        self._hits: dict[int, list[Hit]] = {}
+        """The parts of matches by the line they stand in."""
+        self.matches = 0
+        """How many matches the search has in this text, as far as it is set."""
 
     # -- what is shown
 
     def show(self, article: Article | None, text: Text | None, block: int, offset: int) -> None:
         """Show an article from the given character on."""
         self.article, self.text = article, text
+        self.place = (block, offset)
         self.match = -1
-        self._set(block, offset)
+        self._set()
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
@@ -94,17 +101,12 @@ class TextPane(Pane):
         return max(0, self.sheet.height - self.room) if self.sheet else 0
 
     @property
-    def place(self) -> tuple[int, int]:
-        """The character that begins the first line in view: the place, whatever the width."""
-        return self.sheet.place(self.top) if self.sheet and self.top else (-1, 0)
-
-    @property
     def shown(self) -> float:
         """The share of the text that is above the bottom of the view, 0 to 1."""
         return self.sheet.shown(self.top + self.room - 1) if self.sheet else 0.0
 
-    def _set(self, block: int, offset: int) -> None:
-        """Typeset for the present width, and go to a character of a block."""
+    def _set(self) -> None:
+        """Typeset for the present size, and go to the place the reader is at."""
         self.sheet = None
         if self.article is not None and self.size.width:
             height = self.size.height - 1
@@ -117,19 +119,19 @@ class TextPane(Pane):
                 tall=height >= TALL,
                 glyphs=self.glyphs,
             )
-            self.top = min(self.sheet.line_at(block, offset), self.last)
+            self.top = min(self.sheet.line_at(*self.place), self.last)
         self._find()
         self.refresh()
 
     # -- matches
 
-    @property
-    def matches(self) -> int:
-        """How many matches the search has in this text."""
-        return self._hits[-1].match + 1 if self._hits else 0
-
     def _find(self) -> None:
-        self._hits = find(self.sheet, self.matcher.spans) if self.matcher and self.sheet else []
+        self._hits, self.matches = {}, 0
+        if self.matcher is None or self.sheet is None:
+            return
+        for hit in find(self.sheet, self.matcher.spans):
+            self._hits.setdefault(hit.line, []).append(hit)
+            self.matches = hit.match + 1
 
     def watch_matcher(self) -> None:
         self._find()
@@ -144,7 +146,8 @@ class TextPane(Pane):
         if not 0 <= target < self.matches:
             return False
         self.match = target
-        line = next(hit.line for hit in self._hits if hit.match == target)
+        parts = (hit for hits in self._hits.values() for hit in hits)
+        line = next(hit.line for hit in parts if hit.match == target)
         if not self.top <= line < self.top + self.room:
             self.scroll_to_line(line - self.room // 3)
         self.refresh()
@@ -167,8 +170,9 @@ class TextPane(Pane):
         return BLANK
 
     def _printed(self, sheet: Sheet, number: int) -> Line:
-        hits = [hit for hit in self._hits if hit.line == number]
-        return highlight(sheet.lines[number], hits, self.match) if hits else sheet.lines[number]
+        line = sheet.lines[number]
+        hits = self._hits.get(number)
+        return highlight(line, hits, self.match) if hits else line
 
     def render_line(self, y: int) -> Strip:
         if y == 0:
@@ -188,29 +192,32 @@ class TextPane(Pane):
         """Make `top` the first line in view, as far as there is text."""
         if self.sheet is None:
             return
-        while not self.sheet.complete and top + self.room >= len(self.sheet.lines):
-            self.sheet.extend(AHEAD)
+        if not self.sheet.complete and top + self.room >= len(self.sheet.lines):
+            while not self.sheet.complete and top + self.room >= len(self.sheet.lines):
+                self.sheet.extend(AHEAD)
+            self._find()
         top = max(0, min(top, self.last))
         if top == self.top:
             return
         self.top = top
+        self.place = self.sheet.place(top) if top else (-1, 0)
         self.refresh()
         self.post_message(self.Scrolled(*self.place, self.shown))
 
     def on_resize(self) -> None:
-        self._set(*self.place)
+        self._set()
 
     def watch_shape(self) -> None:
-        self._set(*self.place)
+        self._set()
 
     def watch_alone(self) -> None:
-        self._set(*self.place)
+        self._set()
 
     def watch_here(self) -> None:
-        self._set(*self.place)
+        self._set()
 
     def watch_glyphs(self) -> None:
-        self._set(*self.place)
+        self._set()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()
@@ -230,6 +237,9 @@ class TextPane(Pane):
         self.scroll_to_line(0)
 
     def action_bottom(self) -> None:
+        if self.sheet is not None:
+            self.sheet.extend()
+            self._find()
         self.scroll_to_line(self.last)
 
     def action_page_down(self) -> None:
