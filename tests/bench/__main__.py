@@ -1,0 +1,97 @@
+"""`python -m tests.bench`: measure the program on this machine and print one table."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from tests.bench.figures import Figure, as_object
+from tests.bench.keys import keys
+from tests.bench.kills import kills
+from tests.bench.libraries import label, library
+from tests.bench.machine import machine, machine_line
+from tests.bench.shell import lookups
+from tests.bench.starts import starts
+from tests.bench.table import table
+
+PARTS = ("starts", "keys", "shell", "kills")
+NOTES = (
+    "Medians; ratios are medians of the ratios of one round, programs taking turns.",
+    "A key's time ends with the last byte before 30 ms of silence; a start's before 150 ms.",
+    "Files are in the system's cache, modules compiled; every session has its own copy.",
+    "newsboat is not among the programs yet.",
+)
+
+
+def main(arguments: list[str]) -> int:
+    """Measure what was asked for; 1 where a goal was missed."""
+    options = _options(arguments)
+    folders = {}
+    for size in [0, *options.sizes]:
+        _say(f"the library of {label(size)}")
+        folders[label(size)] = library(size)
+    print(machine_line(), flush=True)
+    figures = _measure(options, folders)
+    print(table(figures))
+    for note in NOTES:
+        print(f"- {note}")
+    if options.json:
+        found = as_object(machine(), figures, NOTES)
+        options.json.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
+    return int(any(figure.verdict == "missed" for figure in figures))
+
+
+def _measure(options: argparse.Namespace, folders: dict[str, Path]) -> list[Figure]:
+    quick = options.quick
+    largest = list(folders)[-1]
+    figures: list[Figure] = []
+    if "starts" in options.parts:
+        _say("starts")
+        figures += starts(folders, 3 if quick else 9)
+    if "keys" in options.parts:
+        for name, folder in folders.items():
+            _say(f"keys, {name}")
+            figures += keys(name, folder, 10 if quick else 30, 2 if quick else 10)
+    if "shell" in options.parts:
+        for name in dict.fromkeys(("seeds", largest)):
+            _say(f"shell, {name}")
+            figures += lookups(name, folders[name], 7 if quick else 21)
+    if "kills" in options.parts:
+        _say("kills")
+        figures += kills(largest, folders[largest], 5 if quick else options.kills)
+    return sorted(figures, key=lambda figure: _place(figures, figure))
+
+
+def _place(figures: list[Figure], figure: Figure) -> int:
+    """Where its measure stands first: the libraries of one measure come together."""
+    return next(place for place, other in enumerate(figures) if other.what == figure.what)
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="run bench", description=__doc__)
+    parser.add_argument(
+        "--sizes", type=_sizes, default=[1000, 10000], help="libraries of so many: 1000,10000"
+    )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all of it there as well")
+    parser.add_argument("--quick", action="store_true", help="fewer runs: figures are rougher")
+    parser.add_argument("--kills", type=int, default=30, metavar="N", help="runs of kill -9 (30)")
+    parser.add_argument("--parts", type=_parts, default=PARTS, help=f"only some: {','.join(PARTS)}")
+    return parser.parse_args(arguments)
+
+
+def _sizes(text: str) -> list[int]:
+    return sorted({int(size) for size in text.split(",") if size and int(size) > 0})
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    if unknown := set(text.split(",")) - set(PARTS):
+        raise argparse.ArgumentTypeError(f"there is no {', '.join(sorted(unknown))}")
+    return tuple(text.split(","))
+
+
+def _say(words: str) -> None:
+    print(f"bench: {words}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,116 @@
+"""Libraries to measure on: the seeds, or so many stories, taken in through the library's own door.
+
+They are made once and kept in the temporary folder until the rooms that wrote them change; what is
+measured gets a copy of its own, whose texts are links to the same files.
+"""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from hashlib import blake2b
+from pathlib import Path
+
+from tests.bench import stories
+from tests.bench.contenders import KAWARABAN, ROOT
+from tui.article import Findings, Found, Source
+from tui.decide import decide, source_id
+from tui.library import Library
+
+CAPTURES = 3
+STARRED_STEP = 40
+
+_WRITERS = (
+    "tests/bench/words.py",
+    "tests/bench/stories.py",
+    "tests/bench/libraries.py",
+    "tui/article.py",
+    "tui/chart.py",
+    "tui/texts.py",
+    *(f"tui/{room}/*.py" for room in ("decide", "index", "library", "parse", "ranking", "store")),
+    "seeds/**/*.txt",
+)
+"""Whoever has a say in what such a library looks like on disk."""
+
+
+def label(size: int) -> str:
+    """How a library of so many articles is called in the table; 0 is the seeds."""
+    return f"{size:,}" if size else "seeds"
+
+
+def library(size: int) -> Path:
+    """The folder of a library of so many stories (0: of the seeds), made if it is not there yet."""
+    store = Path(tempfile.gettempdir()) / f"kawaraban-bench-{os.getuid()}"
+    store.mkdir(mode=0o700, exist_ok=True)
+    if store.stat().st_uid != os.getuid():
+        raise PermissionError(f"{store} belongs to somebody else")
+    kept = store / f"{size}-{_version()}"
+    if not kept.exists():
+        for old in store.glob(f"{size}-*"):
+            shutil.rmtree(old)
+        made = Path(tempfile.mkdtemp(dir=store))
+        if size:
+            generate(made, size)
+        else:
+            command = [KAWARABAN, "--data", str(made), "list"]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        made.rename(kept)
+    return kept
+
+
+@contextmanager
+def copy(folder: Path) -> Iterator[Path]:
+    """A copy of a library for as long as the block; files are replaced there, never written in."""
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix="copy-") as place:
+        target = Path(place) / "library"
+        shutil.copytree(folder, target, copy_function=_link_texts)
+        yield target
+
+
+def generate(folder: Path, size: int) -> None:
+    """Make a library of so many stories: two of three read, one of forty starred."""
+    now = stories.NEWEST + timedelta(hours=12)
+    library = Library.open(folder, now=now)
+    try:
+        view = library.known()
+        for capture in range(CAPTURES):
+            for name in dict.fromkeys(map(stories.source_of, range(size))):
+                source = Source(id=source_id(name), name=name, added=now, refreshed=now)
+                numbers = [n for n in range(size) if stories.source_of(n) == name]
+                observed_at = stories.NEWEST + timedelta(hours=4 * capture)
+                found = Found(
+                    drafts=() if capture else tuple(map(stories.story, numbers)),
+                    listings=stories.listings(numbers, capture),
+                )
+                findings: Findings = decide(
+                    found, view, source=source, now=now, observed_at=observed_at
+                )
+                view.learn(findings)
+                library.keep_texts(findings)
+                library.accept(findings, now=now)
+        ids = [row.article.id for row in library.shelf()]
+        read = [id for number, id in enumerate(ids) if number % 3]
+        library.mark(read, now=now, read=True)
+        library.mark(ids[::STARRED_STEP], now=now, starred=True)
+    finally:
+        library.close()
+
+
+def _link_texts(source: str, target: str) -> str:
+    if Path(source).parent.parent.name == "texts":
+        os.link(source, target)
+    else:
+        shutil.copy2(source, target)
+    return target
+
+
+def _version() -> str:
+    """It changes with the writers."""
+    digest = blake2b(digest_size=6)
+    for pattern in _WRITERS:
+        for path in sorted(ROOT.glob(pattern)):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
