@@ -1,0 +1,230 @@
+"""The catalogue: where each article stands in `library.json`, so that a look-up reads just those.
+
+It is derived, and belongs to one state of that file (its stamp); with any other it is not used. So
+it may be missing, old or damaged, and no answer is ever stale. Reading it takes nothing but `json`,
+because a look-up has no time for more.
+
+One line of JSON as head, columns with one entry of fixed size for each article, newest first, and
+the rankings: some 40 bytes an article, so that the first page of a hundred thousand is found as
+soon as that of a hundred. `making` makes it.
+"""
+
+import json
+import os
+
+TYPE_CHECKING = False  # `typing` takes a third as long to import as Python to start
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import Any
+
+    Item = dict[str, Any]
+    Stamp = tuple[int, int, int]
+    Span = tuple[int, int]
+
+NAME = "catalogue"
+FORMAT = 1
+
+UNREAD, STARRED, LATER = 1, 2, 4
+
+ID = 12
+SIZES = {"marks": 1, "ranks": 2, "sections": 4, "offsets": 10, "lengths": 7, "ids": ID}
+
+
+def stamp_of(status: os.stat_result) -> "Stamp":
+    """What tells one state of `library.json` from every other: size, time and inode."""
+    return status.st_size, status.st_mtime_ns, status.st_ino
+
+
+class Catalogue:
+    """All articles, newest first, with marks and ranks, in memory.
+
+    A place is the index of an article in that order, from 0.
+    """
+
+    def __init__(
+        self,
+        head: "Item",
+        columns: "Mapping[str, str]",
+        rows: "Sequence[Item]",
+        charts: "list[Item] | None",
+    ) -> None:
+        self.total: int = head["total"]
+        self.unread: int = head["unread"]
+        self.sections: list[tuple[str, int, int]] = [tuple(one) for one in head["sections"]]
+        """Each section with its unread and all articles, in no order."""
+        self.sources: dict[str, str] = head["sources"]
+        """The name of each source by its id."""
+        self._columns = dict(columns)
+        self._rows = rows
+        self._charts = charts
+
+    def charts(self) -> "list[Item] | None":
+        """The rankings as they stand, as `Chart` is written; None where nobody worked them out."""
+        return self._charts
+
+    def row(self, place: int) -> "Item":
+        """The row of the table `articles` at this place."""
+        return self._rows[place]
+
+    def id(self, place: int) -> str:
+        """The article's id."""
+        return self.cell("ids", place)
+
+    def marks(self, place: int) -> int:
+        """UNREAD, STARRED and LATER, added."""
+        return int(self.cell("marks", place))
+
+    def rank(self, place: int) -> int | None:
+        """Its best position on a ranking of known time."""
+        return int(self.cell("ranks", place), 16) or None
+
+    def place(self, id: str) -> int | None:
+        """Where the article with this id is."""
+        return next(self.places_of(id), None) if len(id) == ID else None
+
+    def places_of(self, beginning: str) -> "Iterator[int]":
+        """Where the articles are whose id begins so."""
+        ids = self.column("ids")
+        at = ids.find(beginning) if beginning else -1
+        while at >= 0:
+            if at % ID == 0:
+                yield at // ID
+            at = ids.find(beginning, at + 1)
+
+    def places(self, *, marks: int = 0, section: str | None = None) -> "Iterable[int]":
+        """The places, newest first, with all these marks and in this section (any case)."""
+        wanted: Iterable[int] = range(self.total)
+        if marks:
+            held = {str(bits) for bits in range(8) if bits & marks == marks}
+            wanted = [place for place, bits in enumerate(self.column("marks")) if bits in held]
+        if section is not None:
+            name = section.casefold()
+            numbers = {
+                f"{number:04x}"
+                for number, (known, _, _) in enumerate(self.sections)
+                if known.casefold() == name
+            }
+            column = self.column("sections")
+            wanted = [place for place in wanted if column[place * 4 : place * 4 + 4] in numbers]
+        return wanted
+
+    def find(self, key: str, value: str) -> int | None:
+        """The first place whose row has this text under `key`, or in the list under it."""
+        places = (place for place, row in enumerate(self._rows) if _holds(row, key, value))
+        return next(places, None)
+
+    def column(self, name: str) -> str:
+        """A whole column, as text."""
+        return self._columns[name]
+
+    def cell(self, name: str, place: int) -> str:
+        """What stands in a column for one article."""
+        size = SIZES[name]
+        return self.column(name)[place * size : (place + 1) * size]
+
+
+class _OnDisk(Catalogue):
+    """A catalogue whose columns and rows stay in their files, until they are asked for.
+
+    ValueError or OSError where a file turns out to be another than was thought.
+    """
+
+    def __init__(self, head: "Item", file: "_File", base: int, library: int) -> None:
+        super().__init__(head, {}, (), None)
+        self._file = file
+        self._library = library
+        self._starts = {}
+        for name, size in SIZES.items():
+            self._starts[name] = base
+            base += size * self.total + 1
+        self._charted = base, head["charts"]
+
+    def charts(self) -> "list[Item] | None":
+        start, size = self._charted
+        held: list[Item] | None = json.loads(os.pread(self._file.number, size, start))
+        return held
+
+    def column(self, name: str) -> str:
+        if name not in self._columns:
+            size = SIZES[name] * self.total
+            data = os.pread(self._file.number, size, self._starts[name])
+            self._columns[name] = data.decode("ascii")
+        return self._columns[name]
+
+    def cell(self, name: str, place: int) -> str:
+        if name in self._columns:
+            return super().cell(name, place)
+        size = SIZES[name]
+        start = self._starts[name] + size * place
+        return os.pread(self._file.number, size, start).decode("ascii")
+
+    def row(self, place: int) -> "Item":
+        offset, length = self._span(place)
+        text = os.pread(self._library, length, offset).decode("utf-8")
+        row: Item = json.JSONDecoder().raw_decode(text)[0]
+        if row["id"] != self.id(place):
+            raise ValueError("an article is not where it should be")
+        return row
+
+    def find(self, key: str, value: str) -> int | None:
+        self.column("offsets"), self.column("lengths")
+        places = sorted(range(self.total), key=self._span)
+        offsets = [self._span(place)[0] for place in places]
+        end = sum(self._span(places[-1])) if places else 0
+        data = os.pread(self._library, end, 0)
+        for text in {json.dumps(value), json.dumps(value, ensure_ascii=False)}:
+            wanted = text.encode("utf-8", "replace")
+            at = data.find(wanted)
+            while at >= 0:
+                number = _last_before(offsets, at)
+                if number >= 0 and _holds(self.row(places[number]), key, value):
+                    return places[number]
+                at = data.find(wanted, at + 1)
+        return None
+
+    def _span(self, place: int) -> "Span":
+        return int(self.cell("offsets", place)), int(self.cell("lengths", place))
+
+
+class _File:
+    """An open file, closed with the last who has it."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def __del__(self) -> None:
+        os.close(self.number)
+
+
+def read(folder: str, library: int) -> Catalogue | None:
+    """The catalogue in this folder if it belongs to `library`, the open file with its rows."""
+    try:
+        file = _File(os.open(os.path.join(folder, NAME), os.O_RDONLY | os.O_CLOEXEC))
+        size = os.fstat(file.number).st_size
+        start = os.pread(file.number, 1 << 16, 0)
+        if b"\n" not in start:
+            start = os.pread(file.number, size, 0)
+        end = start.index(b"\n")
+        head = json.loads(start[:end])
+        columns = sum(head["total"] * cells + 1 for cells in SIZES.values())
+        whole = end + 1 + columns + head["charts"]
+        stamp = stamp_of(os.fstat(library))
+        if (head["catalogue"], tuple(head["library"]), whole) == (FORMAT, stamp, size):
+            return _OnDisk(head, file, end + 1, library)
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    return None
+
+
+def _last_before(offsets: "Sequence[int]", at: int) -> int:
+    """The number of the last offset that is not after `at`; -1 where all are."""
+    low, high = -1, len(offsets)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if offsets[middle] <= at else (low, middle)
+    return low
+
+
+def _holds(row: "Item", key: str, value: str) -> bool:
+    held = row.get(key)
+    return held == value or (isinstance(held, list) and value in held)

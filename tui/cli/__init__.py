@@ -1,0 +1,127 @@
+"""The command line: every question has its room, and a room is entered only when it is asked for.
+
+`arguments` knows what can be asked; `looking`, `ranks` and `showing` answer from `lookup`;
+`bringing` and `marking` change the library; `output` guards what is printed. Look-ups answer in
+about the time Python takes to start, so nothing is imported here that they do not need.
+"""
+
+import os
+import sys
+
+from .output import Output, Trouble, complain
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+INTERRUPTED, CLOSED_PIPE, TERMINATED = 130, 141, 143
+
+
+def run(arguments: list[str]) -> int:
+    """Do what was asked; the exit code.
+
+    0 fine, 1 some sources failed, 2 usage, 3 configuration, 4 nothing found, 5 no network,
+    6 library locked or damaged, 130 interrupted, 141 the reader of the pipe left, 143 terminated.
+    """
+    if sys.stdout is None:  # it was closed by whoever started this
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        _close()
+        return CLOSED_PIPE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Trouble as trouble:
+        complain(f"kawaraban: {trouble}")
+        return trouble.code
+    except OSError as error:
+        _close()
+        where = f" ({os.fsdecode(error.filename)})" if error.filename else ""
+        complain(f"kawaraban: {error.strerror or error}{where}.")
+        return 1
+
+
+def _run(arguments: list[str]) -> int:
+    from . import arguments as asked
+
+    try:
+        options = asked.parse(arguments)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 2
+    options.data = asked.folder_of(options)
+    out = Output("json" if getattr(options, "json", False) else getattr(options, "form", "human"))
+    code = _answer(options, out)
+    out.flush()
+    return code
+
+
+def _answer(options: "Namespace", out: Output) -> int:
+    match options.command:
+        case "list" | "search":
+            from .looking import list_articles
+
+            return list_articles(options, out)
+        case "show":
+            from .showing import show
+
+            return show(options, out)
+        case "rank":
+            from .ranks import rank
+
+            return rank(options, out)
+        case "open":
+            from .showing import open_in_browser
+
+            return open_in_browser(options, out)
+        case "import" | "add":
+            from .bringing import bring
+
+            return bring(options, out)
+        case "parse":
+            from .parsing import parse_pages
+
+            return parse_pages(options, out)
+        case "mark":
+            from .marking import mark
+
+            return mark(options, out)
+        case "doctor":
+            from .doctor import examine
+
+            return examine(options, out)
+    return _start(options, out)
+
+
+def _start(options: "Namespace", out: Output) -> int:
+    """The app; the list as plain lines where there is no terminal for it."""
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)) or _dumb():
+        from .arguments import parse
+        from .looking import list_articles
+
+        listing = parse(["list"])
+        listing.data = options.data
+        return list_articles(listing, out)
+    from pathlib import Path
+
+    from ..app import run_app
+
+    return run_app(Path(options.data))
+
+
+def _is_terminal(stream: object) -> bool:
+    return stream is not None and bool(stream.isatty())  # type: ignore[attr-defined]
+
+
+def _dumb() -> bool:
+    return os.environ.get("TERM", "dumb") == "dumb"
+
+
+def _close() -> None:
+    """Let fall what is still buffered for a closed pipe or a full disk; Python would complain."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        return

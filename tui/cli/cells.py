@@ -1,0 +1,65 @@
+"""Texts in terminal cells, for the shell: a light cousin of `typeset`, which needs Rich.
+
+`unicodedata` decides how wide a character is; where a terminal thinks otherwise of some emoji, a
+line of the shell is a cell too long, and nothing else is drawn wrong.
+"""
+
+from unicodedata import category, east_asian_width
+
+_NOT_FIRST = "、。，．・：；！？）］｝〕〉》」』】’”々ー…"
+"""Signs that do not begin a line of Japanese or Chinese."""
+
+
+def width_of(text: str) -> int:
+    """The cells a printable text takes."""
+    return len(text) if text.isascii() else sum(map(_width, text))
+
+
+def cut(text: str, cells: int, mark: str) -> str:
+    """The text in at most so many cells; one that is too long ends in `mark`, without a blank."""
+    if width_of(text) <= cells:
+        return text
+    return text[: _reach(text, cells - len(mark))].rstrip() + mark if cells >= len(mark) else ""
+
+
+def wrap(text: str, cells: int) -> list[str]:
+    """The text in lines of at most so many cells, parted at blanks and between wide characters."""
+    lines: list[str] = []
+    rest = text.strip()
+    while width_of(rest) > cells:
+        end = max(1, _reach(rest, cells))
+        part = _parting(rest, end)
+        lines.append(rest[:part].rstrip())
+        rest = rest[part:].lstrip()
+    return [*lines, rest]
+
+
+def _width(character: str) -> int:
+    if character < "\u0300":
+        return 1
+    if east_asian_width(character) in "WF":
+        return 2
+    return 0 if category(character) in ("Mn", "Me", "Cf") else 1
+
+
+def _reach(text: str, cells: int) -> int:
+    """How many characters from the beginning stand in so many cells, with the marks on the last."""
+    if text.isascii():
+        return max(0, cells)
+    used = 0
+    for index, character in enumerate(text):
+        used += _width(character)
+        if used > cells:
+            return index
+    return len(text)
+
+
+def _parting(text: str, end: int) -> int:
+    """Where a line of at most `end` characters ends best; `end` where no place is better."""
+    for at in range(end, 0, -1):
+        if text[at] == " " or text[at - 1] in " -\u2014\u2013":
+            return at
+        wide = _width(text[at]) == 2 and _width(text[at - 1]) == 2
+        if wide and text[at] not in _NOT_FIRST:
+            return at
+    return end

@@ -1,0 +1,137 @@
+"""`list` and `search`: articles one a line, newest first or best first."""
+
+import time
+
+from ..catalogue import LATER, STARRED, UNREAD
+from .cells import width_of
+from .objects import article
+from .opening import Held, look
+from .output import Output, complain, pad, safe
+from .times import iso, list_time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from ..catalogue import Catalogue
+    from ..lookup import Lookup
+
+
+def list_articles(options: "Namespace", out: Output) -> int:
+    """Print the articles that were asked for; 4 where there are none."""
+    lookup = look(options.data)
+    marks = UNREAD * options.unread | STARRED * options.starred | LATER * options.later
+    words = safe(" ".join(options.query)).strip()
+    if words:
+        shown = _matching(lookup, options, words, marks)
+    else:
+        shown = lookup.ask(lambda shelf: _newest(shelf, options, marks))
+    _print(shown, lookup.catalogue, out)
+    if out.terminal and out.form == "human" and not words and len(shown) > 1:
+        held = lookup.catalogue
+        out.line(f"{len(shown):,} of {held.total:,} articles, {held.unread:,} unread")
+    out.flush()
+    lookup.keep()
+    if not shown:
+        complain(f"kawaraban: Nothing found{f' for {words}' if words else ''}.")
+        return 4
+    return 0
+
+
+def _newest(catalogue: "Catalogue", options: "Namespace", marks: int) -> list[Held]:
+    shown: list[Held] = []
+    for place in catalogue.places(marks=marks, section=options.section):
+        shown.append(Held(catalogue, place))
+        if len(shown) == options.limit:
+            break
+    return shown
+
+
+def _matching(lookup: "Lookup", options: "Namespace", words: str, marks: int) -> list[Held]:
+    """What the words find among the articles that were asked for."""
+    catalogue = lookup.catalogue
+    some = marks or options.section is not None
+    wanted = set(catalogue.places(marks=marks, section=options.section)) if some else None
+    matches = lookup.search(
+        words,
+        newest=options.command == "list",
+        limit=options.limit,
+        among=lambda place: wanted is None or place in wanted,
+    )
+    shown = []
+    for match in matches:
+        held = Held(lookup.catalogue, match.place)
+        held.where = "title" if match.snippet is None else "text"
+        held.snippet = match.snippet
+        shown.append(held)
+    return shown
+
+
+def _print(shown: list[Held], catalogue: "Catalogue", out: Output) -> None:
+    if out.form == "json":
+        out.whole("articles", [_object(held, catalogue) for held in shown])
+    elif out.form == "jsonl":
+        for held in shown:
+            out.each(_object(held, catalogue))
+    elif out.form == "plain":
+        for held in shown:
+            _fields(held, out)
+    elif shown:
+        now = time.time()
+        cells = len(str(max(held.number for held in shown)))
+        for held in shown:
+            _line(held, cells, now, out)
+
+
+def _object(held: Held, catalogue: "Catalogue") -> "dict[str, object]":
+    found = article(held, catalogue)
+    if held.where:
+        found |= {"where": held.where, "snippet": held.snippet}
+    return found
+
+
+def _fields(held: Held, out: Output) -> None:
+    """Number, id, time, marks (u unread, s starred, l later, - none), section, title, address."""
+    row, marks = held.row, held.marks
+    letters = "".join(
+        letter for bit, letter in ((UNREAD, "u"), (STARRED, "s"), (LATER, "l")) if marks & bit
+    )
+    when = iso(row["published"]) if row.get("published") else row["arrived"]
+    fields = [held.number, row["id"], when, letters or "-", row.get("section"), row["title"]]
+    out.fields(*fields, row.get("address"), *([held.snippet] if held.where else []))
+
+
+def _line(held: Held, cells: int, now: float, out: Output) -> None:
+    """Number, mark, time and title, the badges at the right edge; the place of a match below."""
+    row, unread = held.row, held.marks & UNREAD
+    mark = out.signs["unread"] if unread else " "
+    lead = f"{held.number:>{cells}}  "
+    when = f" {list_time(row, now):>7}  "
+    left = len(lead) + 1 + len(when)
+    badges = _badges(held, out)
+    tail = sum(len(text) + 1 for text, _ in badges) + 1 if badges else 0
+    room = None if out.width is None else out.width - left
+    title = out.fit(out.text(row["title"]), None if room is None else max(8, room - tail))
+    if badges:
+        title_cells = width_of(title) if room is None else max(width_of(title), room - tail)
+        gap = pad("", title_cells - width_of(title) + 1)
+        ending = gap + "".join(" " + out.paint(text, style) for text, style in badges)
+    else:
+        ending = ""
+    shown = out.paint(title, "bold") if unread else title
+    out.line(f"{lead}{out.paint(mark, 'seal')}{when}{shown}{ending}")
+    if held.where == "text" and held.snippet:
+        out.line(" " * left + out.fit(out.text(held.snippet), room))
+
+
+def _badges(held: Held, out: Output) -> list[tuple[str, str]]:
+    badges = []
+    if held.marks & STARRED:
+        badges.append((out.signs["starred"], "seal"))
+    if held.marks & LATER:
+        badges.append((out.signs["later"], "seal"))
+    if held.rank:
+        badges.append((f"#{held.rank}", "seal"))
+    if updates := held.row.get("updates"):
+        badges.append((f"{updates} updates" if updates > 1 else "1 update", ""))
+    return badges

@@ -1,0 +1,89 @@
+"""The objects of `--json`: stored rows under documented names, every name always there."""
+
+from ..catalogue import LATER, STARRED, UNREAD
+from .times import iso
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ..catalogue import Catalogue
+    from .opening import Held
+
+    Item = dict[str, Any]
+
+
+def article(held: "Held", catalogue: "Catalogue") -> "Item":
+    """An article without its text; times are ISO 8601, the paper's with its own offset."""
+    row = held.row
+    dateline = row.get("dateline")
+    return {
+        "n": held.number,
+        "id": row["id"],
+        "title": row["title"],
+        "section": row.get("section"),
+        "source": row.get("source"),
+        "paper": catalogue.sources.get(str(row.get("source"))),
+        "address": row.get("address"),
+        "published": iso(row["published"]) if row.get("published") else None,
+        "updated": iso(row["updated"]) if row.get("updated") else None,
+        "arrived": row["arrived"],
+        "byline": row.get("byline"),
+        "credit": row.get("credit"),
+        "dateline": {"place": dateline["place"], "agency": dateline.get("agency")}
+        if dateline
+        else None,
+        "unread": bool(held.marks & UNREAD),
+        "starred": bool(held.marks & STARRED),
+        "later": bool(held.marks & LATER),
+        "rank": held.rank,
+        "updates": row.get("updates", 0),
+        "words": row.get("words", 0),
+    }
+
+
+def ranking(chart: "Item", catalogue: "Catalogue") -> "Item":
+    """A ranking as it stands, with the rows that have left it."""
+    key = chart["key"]
+    return {
+        "name": key["name"],
+        "section": key.get("section"),
+        "window": key.get("window"),
+        "source": key["source"],
+        "paper": chart["paper"],
+        "seen": chart.get("seen"),
+        "entries": [_entry(row, catalogue) for row in chart["rows"]],
+        "out": [_entry(row, catalogue) for row in chart.get("out", ())],
+    }
+
+
+def _entry(row: "Item", catalogue: "Catalogue") -> "Item":
+    entry = row["entry"]
+    place = place_of(entry, catalogue)
+    return {
+        "position": entry["position"],
+        "title": entry["title"],
+        "truncated": entry.get("truncated", False),
+        "movement": row.get("movement"),
+        "by": row.get("by", 0),
+        "last": row.get("last"),
+        "peak": row.get("peak"),
+        "times": row.get("times", 1),
+        "article": entry.get("article"),
+        "n": None if place is None else place + 1,
+        "presence": presence(place, catalogue),
+        "visits": row.get("visits"),
+    }
+
+
+def place_of(entry: "Item", catalogue: "Catalogue") -> int | None:
+    """Where the article of a ranked title is, if it is here."""
+    id = entry.get("article")
+    return catalogue.place(id) if id else None
+
+
+def presence(place: int | None, catalogue: "Catalogue") -> str:
+    """`here`, `read` or `absent`."""
+    if place is None:
+        return "absent"
+    return "here" if catalogue.marks(place) & UNREAD else "read"

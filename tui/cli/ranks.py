@@ -1,0 +1,137 @@
+"""`rank`: the rankings as they stand, with movement and what of them is here."""
+
+import time
+
+from .objects import place_of, presence, ranking
+from .opening import look
+from .output import Output, complain
+from .times import age, moment
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from typing import Any
+
+    from ..catalogue import Catalogue
+
+    Item = dict[str, Any]
+
+_SIGNS = {"here": "seal", "read": "", "absent": ""}
+
+
+def rank(options: "Namespace", out: Output) -> int:
+    """Print the rankings that were asked for; 4 where there are none."""
+    lookup = look(options.data)
+    now = time.time()
+    charts = _mine(options.data) if options.mine else lookup.charts(now)
+    charts = [chart for chart in charts if chart["rows"] and _asked(chart, options)]
+    held = lookup.catalogue
+    if out.form == "json":
+        out.whole("rankings", [ranking(chart, held) for chart in charts])
+    elif out.form == "jsonl":
+        for chart in charts:
+            out.each(ranking(chart, held))
+    elif out.form == "plain":
+        for chart in charts:
+            _fields(chart, held, out)
+    else:
+        for number, chart in enumerate(charts):
+            if number:
+                out.line()
+            _chart(chart, held, now, out)
+    out.flush()
+    lookup.keep()
+    if not charts:
+        none = "You have opened nothing lately." if options.mine else "No such ranking is here."
+        complain(f"kawaraban: {none}")
+        return 4
+    return 0
+
+
+def label(key: "Item") -> str:
+    """What a ranking is called: `POPULAR in Politics`, `ACCESS RANKING`, else its own words."""
+    names: dict[str, str] = {
+        "popular": "POPULAR",
+        "access": "ACCESS RANKING",
+        "top": "TOP STORIES",
+        "mine": "MY ACCESS RANKING",
+    }
+    name = names.get(key["name"], key["name"])
+    return f"{name} in {key['section']}" if key.get("section") else name
+
+
+def _mine(folder: str) -> "list[Item]":
+    from datetime import UTC, datetime
+    from pathlib import Path
+
+    from msgspec import to_builtins
+
+    from ..library import Library
+
+    now = datetime.now(UTC)
+    library = Library.open(Path(folder), now=now, read_only=True)
+    return [to_builtins(library.mine(now=now))]
+
+
+def _asked(chart: "Item", options: "Namespace") -> bool:
+    key = chart["key"]
+    wanted = (options.list or "").casefold()
+    section = (key.get("section") or "").casefold()
+    return (wanted in f"{key['name']} {label(key)}".casefold()) and (
+        options.section is None or options.section.casefold() == section
+    )
+
+
+def _fields(chart: "Item", catalogue: "Catalogue", out: Output) -> None:
+    """Paper, ranking, position, movement, by how much, presence, number in the list, title."""
+    for row in chart["rows"]:
+        entry = row["entry"]
+        place = place_of(entry, catalogue)
+        moved = row.get("movement")
+        out.fields(
+            chart["paper"],
+            label(chart["key"]),
+            entry["position"],
+            moved,
+            row.get("by", 0) if moved in ("up", "down") else None,
+            presence(place, catalogue),
+            None if place is None else place + 1,
+            entry["title"],
+        )
+
+
+def _chart(chart: "Item", catalogue: "Catalogue", now: float, out: Output) -> None:
+    out.line(out.paint(out.text(label(chart["key"])), "bold"))
+    places = [place_of(row["entry"], catalogue) for row in chart["rows"]]
+    cells = max(len(str(place + 1)) if place is not None else 0 for place in places)
+    for row, place in zip(chart["rows"], places, strict=True):
+        entry = row["entry"]
+        here = presence(place, catalogue)
+        moved, style = _movement(row, out)
+        number = "" if place is None else str(place + 1)
+        lead = f"{entry['position']:>3}"
+        rest = f"  {number:>{cells}}  " if cells else "  "
+        used = len(lead) + 6 + len(rest)
+        title = out.fit(out.text(entry["title"]), out.width and out.width - used)
+        sign = out.paint(out.signs[here], _SIGNS[here])
+        out.line(
+            f"{out.paint(lead, 'rank')} {out.paint(moved, style)}{' ' * (4 - len(moved))}"
+            f"{sign}{rest}{title}"
+        )
+    window = str(chart["key"].get("window") or "").replace("24h", "24 h")
+    seen = chart.get("seen")
+    when = age(moment(seen) if seen else None, now)
+    words = (chart["paper"], window, "" if chart["key"]["name"] == "mine" else when)
+    out.line("     " + out.text("  ".join(filter(None, words))))
+
+
+def _movement(row: "Item", out: Output) -> tuple[str, str]:
+    by = min(row.get("by", 0), 99)
+    movement = row.get("movement")
+    if movement in ("up", "down"):
+        return f"{out.signs[movement]}{by}", "seal"
+    words = {"new": "NEW", "re": "RE", "same": "=", "out": "OUT"}
+    if movement in words:
+        return words[movement], "rank" if movement in ("new", "re") else ""
+    visits = row.get("visits")
+    return (f"{min(visits, 99)}x" if visits is not None else ""), ""

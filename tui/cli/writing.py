@@ -1,0 +1,51 @@
+"""The library opened to be changed: the one writer, or a sentence why it cannot be that."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn
+
+from ..edition import open_library
+from ..library import Library
+from .output import Trouble, complain
+
+
+@contextmanager
+def opened(folder: str) -> Iterator[Library]:
+    """The library in this folder, seeded if it is new, saved and closed at the end.
+
+    Trouble with exit code 6 where it cannot be changed or saved. SIGTERM ends the block in order,
+    with exit code 143.
+    """
+    before = signal.signal(signal.SIGTERM, _terminate)
+    try:
+        try:
+            library = open_library(Path(folder), now=datetime.now(UTC))
+        except OSError as error:
+            why = error.strerror or error
+            raise Trouble(f"The library in {folder} cannot be opened: {why}.", 6) from None
+        try:
+            if library.read_only:
+                why = " ".join(library.notices) or f"The library in {folder} can only be read."
+                raise Trouble(why, 6)
+            for notice in library.notices:
+                complain(f"kawaraban: {notice}")
+            yield library
+        finally:
+            library.close()
+        if library.trouble:
+            raise Trouble(f"The library in {folder} was {library.trouble}.", 6)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def first_edition(folder: str) -> None:
+    """Make the library in this folder, with the pages that come with Kawaraban in it."""
+    with opened(folder):
+        pass
+
+
+def _terminate(*_: object) -> NoReturn:
+    raise SystemExit(143)
