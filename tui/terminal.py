@@ -4,8 +4,9 @@ import codecs
 import os
 import re
 import select
+import sys
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
@@ -120,6 +121,11 @@ class Terminal(LinuxDriver):
     """Called once, in the input thread, when the terminal has gone."""
 
     _thrift: Thrift | None = None
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        # Textual draws on stderr; a reader who sends that to a file still wants to see the paper.
+        self._file = sys.__stdout__ or sys.__stderr__
 
     def write(self, data: str) -> None:
         """Send `data`; reports of every movement of the mouse are never asked for.

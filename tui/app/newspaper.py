@@ -1,6 +1,6 @@
 """The app: what stands on the sheet, how panes change, and how it begins and ends."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import ClassVar
 
@@ -10,9 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from ..commands import Command, bindings
+from ..desk import Desk
 from ..screens.help import Help
 from ..screens.palette import Commands
-from ..theme import DARK, THEMES
+from ..theme import ANSI_DARK, DARK, THEMES
 from ..widgets.articles import ArticleList
 from ..widgets.broadsheet import Broadsheet
 from ..widgets.keyline import KeyLine
@@ -39,6 +40,12 @@ class Newspaper(Marking):
     CommandPalette { background: transparent; }
     CommandPalette > Vertical { background: $surface; }
     """
+
+    def __init__(
+        self, desk: Desk, clock: Callable[[], datetime], *, ansi: bool | None = None
+    ) -> None:
+        super().__init__(desk, clock, ansi=ansi)
+        self.dress()
 
     def compose(self) -> ComposeResult:
         yield Broadsheet(
@@ -79,14 +86,18 @@ class Newspaper(Marking):
 
     # -- beginning
 
-    def on_mount(self) -> None:
+    def dress(self) -> None:
+        """Put the theme on before anything is painted: a change of it paints everything again."""
         for theme in THEMES:
             self.register_theme(theme)
-        session = self.desk.library.session()
-        wanted = session.get("theme")
-        self.theme = wanted if wanted in self.available_themes else DARK
+        wanted = self.desk.library.session().get("theme")
+        names = [theme.name for theme in THEMES]
+        self.theme = wanted if isinstance(wanted, str) and wanted in names else DARK
         if self.no_color:
-            self.theme = "ansi-dark"
+            self.theme = ANSI_DARK
+
+    def on_mount(self) -> None:
+        session = self.desk.library.session()
         self.here = self.moment().astimezone().tzinfo or self.here
         self.refreshed = self._last_refresh()
         self.renew_sections()
@@ -96,7 +107,7 @@ class Newspaper(Marking):
         self.desk.selected = row.article.id if row else None
         shown = self.desk.shown if self.desk.shown in self.desk.library.articles else None
         if first := shown or self.desk.selected:
-            self.show(first, moved=False)
+            self.show_first(first)
         self.renew_charts()
         self.renew_notes()
         pane = session.get("pane")
@@ -197,10 +208,6 @@ class Newspaper(Marking):
         at = names.index(self.theme) if self.theme in names else -1
         self.theme = names[(at + 1) % len(names)]
         self.tell(f"Theme: {self.theme}")
-
-    def watch_theme(self) -> None:
-        for widget in self.query("Lines"):
-            widget.refresh()
 
     def action_help(self) -> None:
         self.push_screen(Help())

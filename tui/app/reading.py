@@ -59,19 +59,26 @@ class Reading(Front):
         if self.desk.selected and self.desk.selected != self.desk.shown:
             self.show(self.desk.selected)
 
-    def show(self, id: str, *, moved: bool = True) -> None:
-        """Show an article; its text is read in a worker. `moved`: the reader asked for it."""
+    def show(self, id: str) -> None:
+        """Show an article because the reader asked for it; its text is read in a worker."""
         self.desk.shown = id
         self._weight = 0
-        self._begun = self.moment() if moved else None
+        self._begun = self.moment()
         if self._dwell is not None:
             self._dwell.stop()
-            self._dwell = None
-        if moved:
-            self._dwell = self.set_timer(DWELL, partial(self._dwelt, id))
+        self._dwell = self.set_timer(DWELL, partial(self._dwelt, id))
         self.run_worker(
             partial(self._fetch, id), thread=True, exclusive=True, group="text", exit_on_error=False
         )
+
+    def show_first(self, id: str) -> None:
+        """Show where the reader left off. Nobody asked: it counts as no reading.
+
+        The only text that is read from disk on the app's own thread: before the first paint there
+        is nothing that it could hold up.
+        """
+        self.desk.shown = id
+        self._show_text(Arrived(id, self.desk.text(id)))
 
     def _fetch(self, id: str) -> None:
         """In a worker: read the text from disk."""
