@@ -8,8 +8,10 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from .. import ranking
-from ..article import Article, Findings, Found, Source, Text
+from ..article import Article, Draft, Findings, Found, Source, Text
 from ..chart import Snapshot
 from .identity import NAMELESS, digest
 from .known import Known
@@ -39,7 +41,7 @@ def decide(
     texts: dict[str, Text] = {}
     own: list[Article] = []
     new = updated = 0
-    for draft in found.drafts:
+    for draft in _sectioned(found):
         before, article, text = settle(draft, view, source, now, observed_at)
         own.append(article)
         if before is None:
@@ -63,17 +65,35 @@ def decide(
     )
 
 
+def _sectioned(found: Found) -> Iterator[Draft]:
+    """The drafts, the page's own article with the section of its sidebar where it names none.
+
+    What the sidebar tells of other articles does not make them articles of that section.
+    """
+    from ..parse.report import article_of  # the parser is loaded where there are pages, not before
+
+    own = article_of(found)
+    sections = {one.section for one in found.listings if one.name == "popular" and one.section}
+    for draft in found.drafts:
+        if draft is own and draft.section is None and len(sections) == 1:
+            draft = replace(draft, section=min(sections))
+        elif own is not None and draft is not own:
+            draft = replace(draft, section=None)
+        yield draft
+
+
 def _snapshots(
     found: Found, own: list[Article], source: Source, observed_at: datetime | None
 ) -> Iterator[Snapshot]:
     """The page's lists with the time of the page, or with the bound that its articles give it."""
     stamps = [stamp.at for one in own for stamp in (one.published, one.updated) if stamp]
     for listing in found.listings:
-        if listing.entries:
-            yield ranking.snapshot(
-                listing,
-                source.id,
-                observed_at=observed_at,
-                observed_from="unknown" if observed_at is None else "import",
-                not_before=max(stamps, default=None) if observed_at is None else None,
-            )
+        snapshot = ranking.snapshot(
+            listing,
+            source.id,
+            observed_at=observed_at,
+            observed_from="unknown" if observed_at is None else "import",
+            not_before=max(stamps, default=None),
+        )
+        if snapshot:
+            yield snapshot

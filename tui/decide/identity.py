@@ -9,17 +9,19 @@ import re
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
-from ..article import Article, Block, Draft, Stamp
+from ..address import address_key
+from ..article import Article, Block, Dateline, Draft, Stamp
 from ..headline import is_cut, norm
-from ..linking import address_key
 from .known import Known
 
 NAMELESS = "Saved pages"
 """The source of pages that do not tell which paper they are from."""
 NAMELESS_ID = "saved-pages"
-OPENING = 120
-"""Letters of the first paragraph that make its key: a glued or cut page has at least these."""
-SHORTEST_OPENING = 40
+OPENING = 60
+"""Letters of the first paragraph that make its key: a glued or cut page, and the deck of a section
+page, have at least these."""
+ALIKE = 120
+"""Letters in which two openings must not differ, so far as both go."""
 SHORTEST_TITLE = 5
 """Words a title needs to stand for its article without a stamp."""
 
@@ -34,6 +36,34 @@ def letters(text: str) -> str:
 def digest(*parts: str, size: int = 8) -> str:
     """`2 * size` hex digits that stand for the parts in order."""
     return blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=size).hexdigest()
+
+
+def opening(blocks: tuple[Block, ...], dateline: Dateline | None) -> str:
+    """At most `ALIKE` letters of the body, from behind the dateline, which decks leave out."""
+    first = next((at for at, block in enumerate(blocks) if block.kind == "paragraph"), len(blocks))
+    told = ""
+    for block in blocks[first:]:
+        told += letters(block.text if told else without_dateline(block.text, dateline))
+        if len(told) >= ALIKE:
+            break
+    return told[:ALIKE]
+
+
+def without_dateline(text: str, dateline: Dateline | None) -> str:
+    """A first paragraph without the place and agency at its head."""
+    if dateline is None:
+        return text
+    longest = len(dateline.place) + len(dateline.agency or "") + 24
+    for dash in ("—", "–", " - ", "--", ": "):
+        head, found, rest = text.partition(dash)
+        if found and len(head) <= longest and rest.strip():
+            return rest.lstrip(" -—–")
+    return text
+
+
+def is_stub(blocks: tuple[Block, ...]) -> bool:
+    """Whether this is the beginning of a text, as a section page cuts it."""
+    return bool(blocks) and is_cut(blocks[-1].text)
 
 
 def text_digest(blocks: tuple[Block, ...]) -> str:
@@ -51,9 +81,8 @@ def _materials(draft: Draft) -> Iterator[tuple[str, str | None]]:
     yield "address", address_key(draft.address) if draft.address else None
     if draft.title and not is_cut(draft.title):
         yield "title", norm(draft.title)
-    first = next((block.text for block in draft.blocks if block.kind == "paragraph"), "")
-    opening = letters(first)[:OPENING]
-    yield "opening", opening if len(opening) >= SHORTEST_OPENING else None
+    told = opening(draft.blocks, draft.dateline)
+    yield "opening", told[:OPENING] if len(told) >= OPENING else None
 
 
 def agree(one: Stamp | None, other: Stamp | None) -> bool | None:
@@ -74,7 +103,9 @@ def same(draft: Draft, keys: tuple[str, ...], known: Known, source: str) -> Arti
     return (
         next((one for one in there.get("address", ()) if one.source == source), None)
         or _by_title(draft, by_kind, there.get("title", []))
-        or _by_opening(draft, there.get("opening", []))
+        or _by_opening(
+            draft, [one for one in there.get("opening", ()) if _alike(draft, one, known)]
+        )
     )
 
 
@@ -87,6 +118,14 @@ def _of_paper(there: Iterable[Article], source: str) -> list[Article]:
         elif NAMELESS_ID in (article.source, source):
             maybe.append(article)
     return same_paper + maybe
+
+
+def _alike(draft: Draft, article: Article, known: Known) -> bool:
+    text = known.text(article.id)
+    if text is None:
+        return False
+    ours, theirs = opening(draft.blocks, draft.dateline), opening(text.blocks, article.dateline)
+    return ours.startswith(theirs) or theirs.startswith(ours)
 
 
 def _by_title(draft: Draft, keys: dict[str, str], there: list[Article]) -> Article | None:

@@ -6,7 +6,15 @@ import msgspec
 
 from ..article import Article, Draft, Source, Text
 from .capture import better_stamp, later_stamp, recency, retitled, retold, words_in
-from .identity import NAMELESS_ID, digest, keys_of, same, text_digest
+from .identity import (
+    NAMELESS_ID,
+    digest,
+    is_stub,
+    keys_of,
+    same,
+    text_digest,
+    without_dateline,
+)
 from .known import Known
 
 LONGEST_BEGINNING = 80
@@ -39,7 +47,7 @@ def settle(
         article,
         source=source.id if article.source == NAMELESS_ID else article.source,
         updates=article.updates + changed,
-        **_of_head(draft, article, keys, age),
+        **_of_head(draft, article, keys, leads=rewritten or age > 0),
     )
     return before, _seen(article, observed_at), text
 
@@ -90,11 +98,17 @@ def _of_body(draft: Draft) -> dict[str, object]:
     }
 
 
-def _of_head(draft: Draft, article: Article, keys: tuple[str, ...], age: int) -> dict[str, object]:
-    """The other fields: nothing known is given up for nothing, and the newer word stands."""
+def _of_head(
+    draft: Draft, article: Article, keys: tuple[str, ...], *, leads: bool
+) -> dict[str, object]:
+    """The other fields. Nothing known is given up for nothing; a capture that `leads` has the word.
+
+    A stub never leads: a section page says little of an article, and that for all of its own.
+    """
+    leads = leads and not is_stub(draft.blocks)
 
     def word(known: str | None, said: str | None) -> str | None:
-        return (said or known) if age > 0 else (known or said)
+        return (said or known) if leads else (known or said)
 
     return {
         "keys": tuple(dict.fromkeys((*article.keys, *keys))),
@@ -125,19 +139,8 @@ def _beginning(draft: Draft) -> str:
     """What stands for the title where a page has none: the first words after the dateline."""
     first = next((block.text for block in draft.blocks if block.kind == "paragraph"), "")
     first = first or next((block.text for block in draft.blocks), "")
-    text = " ".join(_without_dateline(first, draft).split())
+    text = " ".join(without_dateline(first, draft.dateline).split())
     if len(text) <= LONGEST_BEGINNING:
         return text or "Untitled"
     cut, space, _ = text[: LONGEST_BEGINNING + 1].rpartition(" ")
     return (cut if space and len(cut) > LONGEST_BEGINNING // 2 else text[:LONGEST_BEGINNING]) + "…"
-
-
-def _without_dateline(text: str, draft: Draft) -> str:
-    if draft.dateline is None:
-        return text
-    start = len(draft.dateline.place) + len(draft.dateline.agency or "")
-    for dash in ("—", "–", " - ", "--", ": "):
-        head, found, rest = text.partition(dash)
-        if found and len(head) <= start + 24 and rest.strip():
-            return rest.lstrip(" -—–")
-    return text

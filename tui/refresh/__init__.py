@@ -1,0 +1,121 @@
+"""From sources to findings: saved pages are read, understood and decided about.
+
+It runs in a worker or in the shell, never on the app's own thread, and opens files only: what it
+is not sure of (a pipe, a device, a file without end) it refuses with a sentence.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from pathlib import Path
+
+from ..article import Article, Findings, Found, Source, Text
+from ..decide import NAMELESS, Known, decide, source_id
+from .saved import PageFile, pages, read
+
+__all__ = ["PageFile", "gather", "pages", "seed"]
+
+OWN_PAPER = "The Kawaraban"
+JAPAN = timezone(timedelta(hours=9), "JST")
+
+
+def gather(
+    files: Iterable[PageFile],
+    known: Known,
+    *,
+    name: str | None,
+    now: datetime,
+    at: datetime | None = None,
+    here: tzinfo,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Findings]:
+    """What to keep of these pages: one findings a source, the pages taken in order of their time.
+
+    `name` is the source of all of them; without it each page's paper is. `at` is when they were
+    saved, and beats their names, which are read on the clock of `here`. `progress` hears how many
+    are done of how many.
+    """
+    view = known.branch()
+    batches: dict[str, _Batch] = {}
+    timed = sorted(
+        ((_moment(file, at, here), file) for file in files),
+        key=lambda pair: (pair[0] is not None, pair[0] or now),
+    )
+    for done, (observed_at, file) in enumerate(timed, 1):
+        found = _understand(file)
+        batch = _batch(batches, name or found.paper or NAMELESS, now)
+        findings = decide(found, view, source=batch.source, now=now, observed_at=observed_at)
+        view.learn(findings)
+        batch.add(findings, file.name)
+        if progress:
+            progress(done, len(timed))
+    return [batch.findings() for batch in batches.values()]
+
+
+def seed(folder: Path, known: Known, *, now: datetime) -> list[Findings]:
+    """What a new library starts with: the pages in `folder` and the editions of its own paper."""
+    view = known.branch()
+    strangers = gather(_seeds(folder), view, name=None, now=now, here=JAPAN)
+    for findings in strangers:
+        view.learn(findings)
+    own = gather(pages([folder / "kawaraban"]), view, name=OWN_PAPER, now=now, here=JAPAN)
+    return strangers + own
+
+
+def _seeds(folder: Path) -> Iterator[PageFile]:
+    return pages(sorted(path for path in folder.glob("*.txt") if path.is_file()))
+
+
+class _Batch:
+    """The findings of one source, page after page; a row that changed twice is kept once."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self._pages: list[Findings] = []
+        self._trouble: list[str] = []
+
+    def add(self, findings: Findings, name: str) -> None:
+        self._pages.append(findings)
+        self._trouble += [f"{name}: {sentence}" for sentence in findings.trouble]
+
+    def findings(self) -> Findings:
+        articles: dict[str, Article] = {}
+        texts: dict[str, Text] = {}
+        for page in self._pages:
+            articles |= {article.id: article for article in page.articles}
+            texts |= {text.id: text for text in page.texts}
+        return Findings(
+            source=self.source,
+            articles=tuple(articles.values()),
+            texts=tuple(texts.values()),
+            snapshots=tuple(snapshot for page in self._pages for snapshot in page.snapshots),
+            new=sum(page.new for page in self._pages),
+            updated=sum(page.updated for page in self._pages),
+            trouble=tuple(self._trouble),
+        )
+
+
+def _batch(batches: dict[str, _Batch], name: str, now: datetime) -> _Batch:
+    key = source_id(name)
+    if key not in batches:
+        batches[key] = _Batch(Source(id=key, name=name, added=now, refreshed=now))
+    return batches[key]
+
+
+def _moment(file: PageFile, at: datetime | None, here: tzinfo) -> datetime | None:
+    clock = at or file.clock
+    if clock is None:
+        return None
+    return (clock if clock.tzinfo else clock.replace(tzinfo=here)).astimezone(UTC)
+
+
+def _understand(file: PageFile) -> Found:
+    """What the page says; one that cannot be read says why."""
+    from ..parse import parse  # its tables are paid for only where pages are read
+
+    if file.trouble:
+        return Found(trouble=(file.trouble,))
+    try:
+        data = file.data if file.data is not None else read(file.path)
+    except OSError as error:
+        return Found(trouble=(f"It could not be read ({error.strerror or error}).",))
+    return parse(data)
