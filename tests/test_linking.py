@@ -201,7 +201,7 @@ def test_of_articles_with_one_title_the_one_printed_last_before_the_list_is_mean
         [
             article("long ago", "Sumo Results", days=30),
             article("before", "Sumo results", days=2),
-            article("after", "Sumo Results", days=-3),
+            article("after", "Sumo Results", days=-1.5),
             article("no date", "“Sumo Results”", days=None),
         ]
     )

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..chart import Chart, ChartRow, Entry, Movement, Snapshot, Window
+from ..sameness import akin, wording
 from .pairing import Same, pairs
 from .snapshots import digest
 
@@ -34,11 +35,13 @@ class _Run(Struct):
 
     def meet(self, entry: Entry, *, earlier: bool) -> None:
         """Take in how the story stood in a snapshot before; what was known of it stays known."""
-        if self.entry.article and not entry.article:
-            entry = replace(entry, article=self.entry.article)
-        if self.entry.href and not entry.href:
-            entry = replace(entry, href=self.entry.href)
-        self.entry = entry
+        known = self.entry
+        if entry.title != known.title or entry.article != known.article or entry.href != known.href:
+            self.entry = replace(
+                _fuller(known, entry),
+                article=entry.article or known.article,
+                href=entry.href or known.href,
+            )
         self.peak = min(self.peak, entry.position)
         self.times += 1
         self.earlier = self.earlier or earlier
@@ -49,8 +52,8 @@ def chart(
 ) -> Chart | None:
     """The latest complete of the snapshots (all of one key) with movement; None without any.
 
-    Where none has a time, or none is complete: the best there is, without movement. `same` decides
-    whether two titles are of one story, in place of the rule of linking.
+    Where none is both complete and of known time: the best there is, without movement. `same`
+    decides whether two titles are of one story, in place of the rule of linking.
     """
     turns = _turns(snapshots, now)
     if not turns:
@@ -98,6 +101,12 @@ def _moved(row: ChartRow, last: int | None, earlier: bool) -> ChartRow:
     return replace(row, movement=movement, by=abs(by), last=last)
 
 
+def _fuller(entry: Entry, before: Entry) -> Entry:
+    """The earlier wording, but never a part of the known one: it might fit another story too."""
+    there, here = (wording(one.title, one.maybe_cut) for one in (before, entry))
+    return entry if akin(here, there) and len(there.text) < len(here.text) else before
+
+
 def _unmoved(where: dict[int, int], latest: Snapshot, one: Snapshot) -> bool:
     """The same stories in the same order, whatever their wording: no change to compare with."""
     if not len(where) == len(latest.entries) == len(one.entries):
@@ -128,7 +137,7 @@ def _still(snapshots: Sequence[Snapshot], now: datetime, paper: str) -> Chart | 
     if not there:
         return None
     best = max(
-        there, key=lambda one: (one.complete, one.observed_at is not None, _last(one), one.digest)
+        there, key=lambda one: (one.observed_at is not None, one.complete, _last(one), one.digest)
     )
     rows = tuple(ChartRow(entry=entry) for entry in best.entries)
     seen = best.last_confirmed_at or best.observed_at
