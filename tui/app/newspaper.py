@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from ..commands import Command, bindings
 from ..desk import Desk
+from ..screens.front import FrontPage
 from ..screens.help import Help
 from ..screens.palette import Commands
 from ..theme import ANSI_DARK, DARK, THEMES
@@ -46,6 +47,9 @@ class Newspaper(Marking):
     ) -> None:
         super().__init__(desk, clock, ansi=ansi)
         self.dress()
+
+    def get_default_screen(self) -> FrontPage:
+        return FrontPage(id="_default")
 
     def compose(self) -> ComposeResult:
         yield Broadsheet(
@@ -142,7 +146,8 @@ class Newspaper(Marking):
 
     def go_to(self, pane: PaneName) -> None:  # type: ignore[override]
         """Give a pane the focus; where it is not on the sheet, it takes another's place."""
-        self.pane_named(pane).focus()
+        # Not `Widget.focus`, which paints the whole widget again.
+        self.screen_stack[0].set_focus(self.pane_named(pane))
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The focus is the one truth about which pane is in use."""

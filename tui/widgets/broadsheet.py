@@ -3,7 +3,7 @@
 from textual.containers import Container
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
-from textual.reactive import var
+from textual.reactive import Reactive, var
 from textual.widget import Widget
 
 from .plan import PaneName, Plan, plan
@@ -36,6 +36,9 @@ class Broadsheet(Container):
         background: $background;
     }
     """
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
+    """As any widget's, but it never scrolls: the first layout need not cause a second one."""
 
     focused: var[PaneName] = var("articles", init=False)
     ranking: var[PaneName] = var("popular", init=False)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from rich.segment import Segment
-from textual.geometry import Region
-from textual.reactive import var
+from textual.geometry import Region, Size
+from textual.reactive import Reactive, var
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -27,6 +27,8 @@ class Lines(Widget):
     """
 
     glyphs: var[Glyphs] = var(UNICODE, init=False)
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
+    """As any widget's, but it never scrolls: the first layout need not cause a second one."""
 
     def line(self, y: int) -> Line:
         """What stands on line `y`, 0 being the top of the widget."""

@@ -3,6 +3,7 @@
 from datetime import UTC, tzinfo
 
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
@@ -57,6 +58,7 @@ class TextPane(Pane):
         moves it: a pane that has room for the whole text, and then has not, comes back to it."""
         self.match = -1
         """Which match of the search the reader is at; -1 for none."""
+        self._set_for = Size(0, 0)
         self._hits: dict[int, list[Hit]] = {}
         """The parts of matches by the line they stand in."""
         self.matches = 0
@@ -107,6 +109,7 @@ class TextPane(Pane):
 
     def _set(self) -> None:
         """Typeset for the present size, and go to the place the reader is at."""
+        self._set_for = self.size
         self.sheet = None
         if self.article is not None and self.size.width:
             height = self.size.height - 1
@@ -175,6 +178,8 @@ class TextPane(Pane):
         return highlight(line, hits, self.match) if hits else line
 
     def render_line(self, y: int) -> Strip:
+        if self._set_for != self.size:
+            self._set()
         if y == 0:
             return super().render_line(y)
         width = self.size.width - self.edge
@@ -205,7 +210,8 @@ class TextPane(Pane):
         self.post_message(self.Scrolled(*self.place, self.shown))
 
     def on_resize(self) -> None:
-        self._set()
+        if self._set_for != self.size:
+            self._set()
 
     def watch_shape(self) -> None:
         self._set()
