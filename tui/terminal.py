@@ -38,6 +38,8 @@ class Thrift:
     def __init__(self) -> None:
         self._now = _Look()
         self._wanted = _Look()
+        self._moves: list[str] = []
+        """Movements of the cursor that nothing has been printed after."""
 
     def __call__(self, data: str) -> str:
         """The same picture in fewer bytes."""
@@ -45,22 +47,37 @@ class Thrift:
         end = 0
         for match in _SEQUENCE.finditer(data):
             if match.start() > end:
-                self._send(data[end : match.start()], out)
+                self._print(data[end : match.start()], out)
             end = match.end()
-            codes = match.group(1)
+            codes, sequence = match.group(1), match.group()
             if codes is not None and self._read(codes):
                 continue
-            if not match.group().endswith("H"):
-                self._settle(out)
-            out.append(match.group())
+            if sequence.endswith("H"):
+                # Wherever the cursor was to go before, it goes there now.
+                self._moves = [sequence]
+                continue
+            self._settle(out)
+            out += [*self._moves, sequence]
+            self._moves = []
             if codes is not None:
-                self._now = self._wanted = _Look(frozenset(_ON))
+                self.forget()
         if end < len(data):
-            self._send(data[end:], out)
+            self._print(data[end:], out)
+        out += self._moves
+        self._moves = []
         return "".join(out)
 
-    def _send(self, text: str, out: list[str]) -> None:
+    def forget(self) -> None:
+        """Somebody else may have written on the terminal: send everything with the next text."""
+        self._now = _Look(frozenset(_ON), "unknown", "unknown")
+
+    def _print(self, text: str, out: list[str]) -> None:
         """Send text in the look that is wanted; on blanks nothing but the paper can be seen."""
+        if not text.strip("\r\n"):
+            self._moves.append(text)
+            return
+        out += self._moves
+        self._moves = []
         if text.isspace() and not _INKED & (self._now.attributes | self._wanted.attributes):
             wanted, self._wanted = self._wanted, self._now._replace(paper=self._wanted.paper)
             self._settle(out)
@@ -120,10 +137,9 @@ class Terminal(LinuxDriver):
     on_hang_up: Callable[[], None] | None = None
     """Called once, in the input thread, when the terminal has gone."""
 
-    _thrift: Thrift | None = None
-
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        self.thrift = Thrift()
         # Textual draws on stderr; a reader who sends that to a file still wants to see the paper.
         self._file = sys.__stdout__ or sys.__stderr__
 
@@ -134,9 +150,12 @@ class Terminal(LinuxDriver):
         """
         if data in ("\x1b[?1003h", "\x1b[?1003l"):
             return
-        if self._thrift is None:
-            self._thrift = Thrift()
-        super().write(self._thrift(data))
+        super().write(self.thrift(data))
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over, at the start or back from the shell."""
+        self.thrift.forget()
+        super().start_application_mode()
 
     def run_input_thread(self) -> None:
         """Read keys until the app ends or the terminal is gone.

@@ -14,6 +14,7 @@ from ..desk import Desk
 from ..screens.front import FrontPage
 from ..screens.help import Help
 from ..screens.palette import Commands
+from ..terminal import Terminal
 from ..theme import ANSI_DARK, DARK, THEMES
 from ..widgets.articles import ArticleList
 from ..widgets.broadsheet import Broadsheet
@@ -218,6 +219,8 @@ class Newspaper(Marking):
         self.push_screen(Help())
 
     def action_redraw(self) -> None:
+        if isinstance(self._driver, Terminal):
+            self._driver.thrift.forget()
         self.refresh(repaint=True, layout=True)
 
     def command(self, command: Command) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
@@ -149,7 +150,8 @@ class ListPane(Pane):
     def refresh_row(self, index: int) -> None:
         """Repaint one row, if it is in view."""
         if self.top <= index < self.top + self.slots:
-            self.refresh_lines(self.place_of(index), self.pitch.lines)
+            width = self.size.width - self.edge
+            self.refresh(Region(0, self.place_of(index), width, self.pitch.lines))
 
     # -- moving
 
