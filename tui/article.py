@@ -32,7 +32,7 @@ class Stamp(Struct, frozen=True, omit_defaults=True):
         return self.at.astimezone(timezone(timedelta(minutes=self.offset or 0)))
 
     def iso(self) -> str:
-        """ISO 8601: with the paper's offset, without any where it is not known, a date if `day_only`."""
+        """ISO 8601 with the paper's offset (none where it is not known); a date if `day_only`."""
         local = self.local()
         if self.day_only:
             return local.date().isoformat()
@@ -175,7 +175,7 @@ class Source(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Row(Struct, frozen=True, eq=False, kw_only=True):
-    """One row of the article list: an article with what the reader did and what the rankings say."""
+    """One row of the article list: an article, what the reader did, what the rankings say."""
 
     article: Article
     unread: bool = True

@@ -4,7 +4,6 @@ from functools import partial
 
 from textual import on
 
-from ..article import Article, Block, Text
 from ..chart import Chart, ChartRow
 from ..widgets.list_pane import ListPane
 from ..widgets.plan import PaneName
@@ -44,18 +43,15 @@ class Charts(Finding):
         told = f"Number {row.entry.position} of {name}"
         told += f" in {chart.key.section}" if chart.key.section else ""
         cut = " The paper cut its title short." if row.entry.truncated else ""
-        blocks = (
-            Block("paragraph", f"{told}, {chart.paper}.{cut}"),
-            Block("paragraph", "The article is not in your library."),
-            Block("item", "Enter looks for it among the articles that are here"),
-            Block("item", "y copies its title"),
+        self.show_page(
+            row.entry.title,
+            (
+                f"{told}, {chart.paper}.{cut}",
+                "The article is not in your library. Enter looks for it among the articles that "
+                "are here, y copies its title.",
+            ),
+            chart.key.section,
         )
-        self.desk.shown = None
-        article = Article(
-            id="", source="", title=row.entry.title, section=chart.key.section, arrived=self.now
-        )
-        self.reader.show(article, Text("", blocks), -1, 0)
-        self.renew_notes()
 
     @on(RankingList.Opened, "#popular,#access")
     def _open_ranked(self, opened: ListPane.Opened) -> None:

@@ -57,6 +57,9 @@ class Front(App[int]):
     reader = query_one(TextPane)
     keyline = query_one(KeyLine)
 
+    state: var[str] = var("", init=False)
+    """What is not as it should be, for the masthead."""
+
     mine = False
     """Whether pane 4 shows this reader's own ranking."""
 

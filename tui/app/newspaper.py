@@ -1,6 +1,7 @@
 """The app: what stands on the sheet, how panes change, and how it begins and ends."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -8,6 +9,7 @@ from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.message import Message
 
 from ..commands import Command, bindings
 from ..desk import Desk
@@ -27,6 +29,18 @@ from ..widgets.text import TextPane
 from .crash import keep_traceback, last_words
 from .front import Front
 from .marking import Marking
+
+FIRST_STEPS = (
+    "This library has no articles. Leave with q, and bring some in:",
+    "kawaraban import PAGE, with a saved newspaper page or a folder of them.",
+)
+
+
+@dataclass
+class Saving(Message):
+    """The library could not be saved (why), or can be again (None)."""
+
+    trouble: str | None
 
 
 class Newspaper(Marking):
@@ -63,6 +77,7 @@ class Newspaper(Marking):
                 Front.refreshed,
                 Front.pane,
                 Front.place,
+                Front.state,
             ),
             ArticleList().data_bind(
                 Front.glyphs, Front.shape, Front.rows, Front.matcher, Front.now, Front.here
@@ -119,8 +134,21 @@ class Newspaper(Marking):
         self.go_to(pane if pane in PANES else "articles")
         if session.get("zen") is True:
             self.action_zen()
-        for notice in self.desk.library.notices:
-            self.tell(notice)
+        self.state = "read-only" if self.desk.library.read_only else ""
+        self.desk.library.on_trouble = self._saving
+        if self.desk.library.notices:
+            self.show_page("About your library", self.desk.library.notices)
+        elif not self.rows and not self.desk.library.articles:
+            self.show_page("Nothing to read yet", FIRST_STEPS)
+
+    def _saving(self, trouble: str | None) -> None:
+        """In the saver's thread: the library could not be saved, or can be again."""
+        self.post_message(Saving(trouble))
+
+    @on(Saving)
+    def _tell_saving(self, saving: Saving) -> None:
+        self.state = "not saved" if saving.trouble else ""
+        self.tell(f"{saving.trouble}. It is tried again." if saving.trouble else "Saved again.")
 
     def _last_refresh(self) -> datetime | None:
         when = self.desk.library.refreshed()
@@ -156,12 +184,17 @@ class Newspaper(Marking):
             return
         pane = event.widget.pane
         self.pane = pane
+        self.typing = False
         self.sheet.focused = pane
         if pane in ("popular", "access"):
             self.sheet.ranking = pane
         for each in self.query(Pane):
             each.digits = pane not in ("popular", "access")
         self._plan(self.size.width, self.size.height)
+
+    @on(Pane.Chosen)
+    def _chosen(self, chosen: Pane.Chosen) -> None:
+        self.action_pane(chosen.chosen)
 
     def action_pane(self, pane: PaneName) -> None:
         if self.zen and pane != "text":

@@ -1,5 +1,6 @@
 """Reading: showing a text, opening it, and what counts as having read it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -8,7 +9,7 @@ from textual import on
 from textual.message import Message
 from textual.timer import Timer
 
-from ..article import Text
+from ..article import Article, Block, Text
 from ..desk import Place
 from ..widgets.articles import ArticleList
 from ..widgets.text import TextPane
@@ -95,6 +96,14 @@ class Reading(Front):
         self.renew_notes()
         if self.desk.section is None:
             self.renew_charts()
+
+    def show_page(self, title: str, paragraphs: Sequence[str], section: str | None = None) -> None:
+        """Show something that is no article: a notice, a ranked title that is not here."""
+        self.desk.shown = None
+        article = Article(id="", source="", title=title, section=section, arrived=self.now)
+        text = Text("", tuple(Block("paragraph", paragraph) for paragraph in paragraphs))
+        self.reader.show(article, text, -1, 0)
+        self.renew_notes()
 
     # -- opening and having read
 

@@ -8,7 +8,7 @@ from textual.screen import Screen
 
 from ..commands import help_groups
 from ..glyphs import Glyphs
-from ..typeset import BLANK, Label, Line, Piece, cut, titled_rule, width_of
+from ..typeset import BLANK, Label, Line, Piece, Role, cut, titled_rule, width_of
 from ..widgets.lines import Lines
 from ..widgets.masthead import nameplate
 
@@ -18,7 +18,7 @@ FRAME = 20
 """Rows from which on the help has a masthead and a key line of its own."""
 
 
-def signs(glyphs: Glyphs) -> list[tuple[str, str, str]]:
+def signs(glyphs: Glyphs) -> list[tuple[str, Role, str]]:
     """Sign, role and words: what stands in lists and rankings."""
     return [
         (glyphs.unread, "seal", "unread (title is bold)"),
@@ -65,9 +65,9 @@ class Sheet(Lines, can_focus=True):
         self.scroll_by(0)
         self.refresh()
 
-    def _groups(self) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    def _groups(self) -> list[tuple[str, list[tuple[str, Role, str]]]]:
         wanted = self.wanted.casefold()
-        told = [
+        told: list[tuple[str, list[tuple[str, Role, str]]]] = [
             (name.upper(), [(keys, "key", words) for keys, words in rows])
             for name, rows in help_groups()
         ]
@@ -78,7 +78,7 @@ class Sheet(Lines, can_focus=True):
         ]
         return [(name, rows) for name, rows in found if rows]
 
-    def _group(self, name: str, rows: list[tuple[str, str, str]], width: int) -> list[Line]:
+    def _group(self, name: str, rows: list[tuple[str, Role, str]], width: int) -> list[Line]:
         rule = self.glyphs.rule * max(0, width - len(name) - 1)
         lines = [Line((Piece(name, "seal"), Piece(f" {rule}", "rule"))), Line(())]
         for sign, role, words in rows:

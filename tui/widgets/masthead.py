@@ -8,11 +8,11 @@ from textual.reactive import var
 
 from ..article import Section
 from ..glyphs import Glyphs
-from ..typeset import Line, Piece, cut, width_of
+from ..typeset import Line, Piece, Role, cut, width_of
 from .lines import Lines
 from .plan import TINY, PaneName, Shape
 
-Pieces = list[tuple[str, str]]
+Pieces = list[tuple[str, Role]]
 
 WHOLE = "All"
 """The tab that holds every section."""
@@ -29,6 +29,9 @@ class Masthead(Lines):
     pane: var[PaneName] = var("articles", init=False)
     place: var[str] = var("", init=False)
     """Which of how many articles is shown ("2 of 128")."""
+
+    state: var[str] = var("", init=False)
+    """What is not as it should be: "read-only", "not saved"."""
 
     class Turned(Message):
         """The reader chose a section."""
@@ -54,7 +57,7 @@ class Masthead(Lines):
             pieces = self._narrow(width)
         else:
             pieces = self._single(width)
-        return Line(tuple(Piece(text, role) for text, role in pieces))  # type: ignore[arg-type]
+        return Line(tuple(Piece(text, role) for text, role in pieces))
 
     def _tiny(self, y: int) -> Line:
         words = f"Kawaraban needs {TINY[0]} x {TINY[1]} cells."
@@ -64,15 +67,18 @@ class Masthead(Lines):
     def _nameplate(self, width: int) -> Pieces:
         pieces = nameplate(self.glyphs, spaced=True)
         day = f"{self.now:%A}, {self.now.day} {self.now:%B %Y}"
-        right = ""
-        if self.refreshed:
+        right = self.state
+        if self.refreshed and not right:
             edition = "Morning" if self.refreshed.hour < 12 else "Afternoon"
             edition = "Evening" if self.refreshed.hour > 16 else edition
             clock = f"{self.refreshed.hour}:{self.refreshed:%M}"
             right = f"{edition} edition  refreshed {clock}"
         start = (width - width_of(day)) // 2
         pieces += [(" " * (start - _cells(pieces)), "ink"), (day, "ink")]
-        pieces += [(" " * (width - 1 - width_of(right) - _cells(pieces)), "ink"), (right, "quiet")]
+        pieces += [
+            (" " * (width - 1 - width_of(right) - _cells(pieces)), "ink"),
+            (right, "seal" if self.state else "quiet"),
+        ]
         return pieces
 
     def _tabs_line(self, width: int) -> Pieces:
@@ -80,17 +86,20 @@ class Masthead(Lines):
 
     def _single(self, width: int) -> Pieces:
         pieces = nameplate(self.glyphs, spaced=False)
-        right = self._unread()
+        right = self.state or self._unread()
         start = 20 if self.glyphs.stamp else 21
         pieces.append((" " * (start - _cells(pieces)), "ink"))
         room = width - start - width_of(right) - 4
         pieces += self._tabs_within(room, start, gap=2, counts=False)
-        pieces += [(" " * (width - 1 - width_of(right) - _cells(pieces)), "ink"), (right, "quiet")]
+        pieces += [
+            (" " * (width - 1 - width_of(right) - _cells(pieces)), "ink"),
+            (right, "seal" if self.state else "quiet"),
+        ]
         return pieces
 
     def _narrow(self, width: int) -> Pieces:
         pieces = nameplate(self.glyphs, spaced=False)
-        right = self.place if self.pane == "text" else self._unread()
+        right = self.state or (self.place if self.pane == "text" else self._unread())
         pieces.append(("  ", "ink"))
         room = width - _cells(pieces) - width_of(right) - 3
         if self.pane == "articles":
@@ -98,7 +107,10 @@ class Masthead(Lines):
             pieces += [("[ ", "indigo"), (name, "label-shown"), (" ]", "indigo")]
         elif room >= 18:
             pieces += [("h", "key"), (" back to articles", "quiet")]
-        pieces += [(" " * (width - 1 - width_of(right) - _cells(pieces)), "ink"), (right, "quiet")]
+        pieces += [
+            (" " * (width - 1 - width_of(right) - _cells(pieces)), "ink"),
+            (right, "seal" if self.state else "quiet"),
+        ]
         return pieces
 
     def _unread(self) -> str:
@@ -153,6 +165,9 @@ class Masthead(Lines):
     def watch_place(self) -> None:
         if self.shape == "narrow":
             self.refresh()
+
+    def watch_state(self) -> None:
+        self.refresh()
 
     def watch_refreshed(self) -> None:
         self.refresh()

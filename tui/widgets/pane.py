@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
+from textual.message import Message
 from textual.reactive import var
 
 from ..commands import bindings
@@ -31,6 +32,13 @@ class Pane(Lines, can_focus=True):
     shape: var[Shape] = var("normal", init=False)
     digits: var[bool] = var(True, init=False)
     """False while the digits open ranked rows instead of panes."""
+
+    class Chosen(Message):
+        """The name of a pane was clicked in a rule that names several."""
+
+        def __init__(self, pane: PaneName) -> None:
+            super().__init__()
+            self.chosen = pane
 
     def __init__(self, pane: PaneName) -> None:
         super().__init__(id=pane)
@@ -70,6 +78,17 @@ class Pane(Lines, can_focus=True):
         if pane == "access" and self.shape == "narrow":
             return "RANKING"
         return self.label if pane == self.pane == "access" and self.label else NAMES[pane]
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a name in the rule goes to that pane."""
+        if event.y != 0:
+            return
+        before = self.rule().text
+        for pane in reversed(self.neighbours):
+            start = before.rfind(self._short(pane))
+            if 0 <= start <= event.x + 2:
+                self.post_message(self.Chosen(pane))
+                return
 
     def watch_label(self) -> None:
         self.refresh_lines(0)
