@@ -4,9 +4,10 @@
 """
 
 import re
+from collections.abc import Iterator
 from unicodedata import category, east_asian_width
 
-from .words import BREAK, LETTER, RUN, Places, fold, is_run, parts, tokens
+from .words import BREAK, KINDS, LETTER, RUN, Places, fold, is_run, parts, tokens
 
 __all__ = ["Matcher", "Query", "parse_query", "snippet", "tokens"]
 
@@ -73,61 +74,79 @@ def parse_query(text: str, typing: bool = False) -> Query:
 
 
 class Matcher:
-    """Finds the words of a query in texts."""
+    """Finds the words of a query in texts, in a time that grows with their length alone."""
 
     def __init__(self, query: Query) -> None:
-        wanted = [_pattern(word, begun) for word, begun in query.wanted]
-        self._wanted = [re.compile(pattern) for pattern in wanted]
-        self._excluded = [re.compile(_pattern(word, False)) for word in query.excluded]
-        # The longest first: where a word and a phrase begin at one place, the phrase is marked.
-        self._any = re.compile("|".join(sorted(wanted, key=len, reverse=True)))
+        self._wanted = [_Needle(word, begun) for word, begun in query.wanted]
+        self._excluded = [_Needle(word, False) for word in query.excluded]
 
     def spans(self, text: str) -> list[tuple[int, int]]:
-        """Where wanted words stand: `text[start:end]`, sorted, none touching another's letters.
+        """Where wanted words stand: `text[start:end]`, sorted, none overlapping another.
 
         Of a word that is only begun, the letters that were typed.
         """
         if not self._wanted:
             return []
-        found = [match.span() for match in self._any.finditer(fold(text))]
-        if not found or text.isascii():
-            return found
-        places = Places(text)
+        folded = fold(text)
+        found = [span for needle in self._wanted for span in needle.spans(folded)]
+        if len(self._wanted) > 1:
+            # Of two that begin at one place the longer one, a phrase before its first word.
+            found.sort(key=lambda span: (span[0], -span[1]))
+        if found and not text.isascii():
+            places = Places(text)
+            found = [places.span(start, end) for start, end in found]
         spans: list[tuple[int, int]] = []
-        for start, end in (places.span(*span) for span in found):
-            if spans and start < spans[-1][1]:
-                spans[-1] = spans[-1][0], max(end, spans[-1][1])
-            else:
+        for start, end in found:
+            if not spans or start >= spans[-1][1]:
                 spans.append((start, end))
         return spans
 
     def matches(self, text: str) -> bool:
         """Whether all that is wanted stands in the text, and nothing that is excluded."""
         folded = fold(text)
-        return all(pattern.search(folded) for pattern in self._wanted) and not any(
-            pattern.search(folded) for pattern in self._excluded
+        return all(any(needle.spans(folded)) for needle in self._wanted) and not any(
+            any(needle.spans(folded)) for needle in self._excluded
         )
 
 
-def _pattern(word: str, begun: bool) -> str:
-    """The word or phrase as a pattern for folded texts."""
-    found = parts(word)
-    pattern = ""
-    for number, part in enumerate(found):
-        run, first = is_run(part), number == 0
-        if not first:
-            # Between a run and another word nothing need stand; two of a kind are parted.
-            pattern += BREAK + ("++" if run == is_run(found[number - 1]) else "*+")
-        pattern += re.escape(part[0])
-        if first and not run:
-            # Behind the first letter, so that the search can leap from one such letter to the next.
-            pattern += f"(?<!{LETTER}{re.escape(part[0])})"
-        pattern += re.escape(part[1:])
-        if number < len(found) - 1:
-            pattern += f"(?!{RUN if run else LETTER})"
-        elif not run and not begun:
-            pattern += f"(?!{LETTER})"
-    return pattern
+class _Needle:
+    """A word or phrase, to be found in folded texts."""
+
+    def __init__(self, word: str, begun: bool) -> None:
+        self._parts = [(part, is_run(part)) for part in parts(word)]
+        self._begun = begun
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where it stands in a folded text, one after the other."""
+        first, _ = self._parts[0]
+        start = text.find(first)
+        while start >= 0:
+            end = self._end(text, start)
+            if end is not None:
+                yield start, end
+            start = text.find(first, end or start + 1)
+
+    def _end(self, text: str, start: int) -> int | None:
+        """Where it ends if it begins there; its first part does."""
+        at, before = start, start and KINDS[text[start - 1]]
+        last = len(self._parts) - 1
+        for number, (part, run) in enumerate(self._parts):
+            if number:
+                begin = at
+                while at < len(text) and KINDS[text[at]] == BREAK:
+                    at += 1
+                # Between a run and another word nothing need stand; two of a kind are parted.
+                if not text.startswith(part, at) or (
+                    at == begin and run == self._parts[number - 1][1]
+                ):
+                    return None
+            elif not run and before == LETTER:
+                return None
+            at += len(part)
+            after = KINDS[text[at]] if at < len(text) else BREAK
+            if after == (RUN if run else LETTER) and (number < last or not (run or self._begun)):
+                return None
+        return at
 
 
 def snippet(

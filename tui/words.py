@@ -7,59 +7,72 @@ endings, are cut into pairs of characters, because nobody can say where their wo
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
+from collections.abc import Iterable
+from itertools import accumulate, groupby
 from unicodedata import category, normalize
 
-# What follows is for the folded text, where everything that is no word has become a blank.
-_BREAKS = r"\x00-/:-`{-\x7f"
-_RUNS = (
-    "\u0e01-\u0ece\u1000-\u109f\u1100-\u11ff\u1780-\u17d3\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff"
-    "\uf900-\ufaff\U0001aff0-\U0001b2ff\U00020000-\U0003ffff"
-)
-RUN = f"[{_RUNS}]"
-"""A character of a script that is cut into pairs, as a pattern."""
-LETTER = f"[^{_BREAKS}{_RUNS}]"
-"""A character of any other word."""
-BREAK = f"[{_BREAKS}]"
-"""A character between words."""
+BREAK, LETTER, RUN = 0, 1, 2
+"""What a character of a folded text is: of no word, of a word, of a run that is cut into pairs."""
 
+_RUNS = (
+    (0x0E01, 0x0ECE),  # Thai, Lao
+    (0x1000, 0x109F),  # Burmese
+    (0x1100, 0x11FF),  # Hangul, as also below
+    (0x1780, 0x17D3),  # Khmer
+    (0x2E80, 0xA4CF),  # Chinese, Japanese, Yi
+    (0xA960, 0xA97F),
+    (0xAC00, 0xD7FF),
+    (0xF900, 0xFAFF),
+    (0x1AFF0, 0x1B2FF),
+    (0x20000, 0x3FFFF),
+)
 # The marks that are accents, points and harakat. Those of Thai, of the Indian scripts and the
 # Japanese voicing marks are letters in all but name: without them one word becomes another.
 _ACCENTS = (
-    "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
-    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
+    (0x0300, 0x036F),
+    (0x0483, 0x0489),
+    (0x0591, 0x05C7),
+    (0x0610, 0x061A),
+    (0x0640, 0x0640),
+    (0x064B, 0x065F),
+    (0x0670, 0x0670),
+    (0x06D6, 0x06ED),
+    (0x1AB0, 0x1AFF),
+    (0x1DC0, 0x1DFF),
+    (0x20D0, 0x20FF),
+    (0xFE00, 0xFE0F),
+    (0xFE20, 0xFE2F),
 )
-# What is folded together with the character before it: accents, voicing marks, vowels of Hangul.
-_VOICED = "\u3099\u309a\uff9e\uff9f\u1160-\u11ff"
-_JOINED = f"[{_ACCENTS}{_VOICED}]"
-# Eight are more than any script has; without a bound, putting marks in order is quadratic.
-_UNIT = re.compile(f"(?!{_JOINED}).{_JOINED}{{0,8}}|{_JOINED}{{1,8}}", re.DOTALL)
-_ACCENT = re.compile(f"[{_ACCENTS}]")
-# Kana, Chinese characters and Hangul, which folding leaves as they are.
-_SAME = "\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3"
-_STRANGE = re.compile(f"[^\x00-\x7f{_SAME}]+")
-_FOREIGN = re.compile("[^\x00-\x7f]+")
-_VOICE = re.compile(f"[{_VOICED}]")
 _PLAIN = str.maketrans("øđðłħŧıĸ", "oddlhtik") | str.maketrans({"æ": "ae", "œ": "oe", "þ": "th"})
 _COMMON = "‘’“”–—…\u00a0"
-# Characters that become one character each, so that whole texts of them need no table of places.
-_EVEN = re.compile(
-    "[\x00-\x7f\xa0-\xa7\xa9-\xac\xae\xb0-\xb3\xb5-\xb7\xb9-\xbb\xbf-\xc5\xc7-\xdd\xe0-\xe5\xe7-\xfd\xff"
-    "\u0391-\u03a1\u03b1-\u03c9\u0410-\u044f\u05d0-\u05ea\u2010-\u2026\u20ac"
-    "\u3000-\u3029\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e]*"
-)
-_PART = re.compile(f"{RUN}+|{LETTER}+")
-_RUN = re.compile(RUN)
+_VOICING = "\u3099\u309a\uff9e\uff9f"
+
+# Patterns with wide ranges of Unicode take a millisecond each to compile; these have none.
+_STRANGE = re.compile(r"[^\x00-\x7f]+")
+_VOICED = re.compile(f".[{_VOICING}]?", re.DOTALL)
+_WORD = re.compile(r"[^\x00-/:-`{-\x7f]+")
 _KEPT = 50_000
 
 
+class _Kinds(dict[str, int]):
+    """What each character of a folded text is."""
+
+    def __missing__(self, char: str) -> int:
+        if char.isascii():
+            kind = LETTER if char.isalnum() else BREAK
+        else:
+            kind = RUN if _within(_RUNS, char) else LETTER
+        self[char] = kind
+        return kind
+
+
 class _Folds(dict[str, str]):
-    """What becomes of each character with its marks; worked out when it is first met."""
+    """What becomes of each character, alone or voiced; worked out when it is first met."""
 
     def __missing__(self, unit: str) -> str:
         bare = normalize("NFKD", unit).casefold().translate(_PLAIN)
-        bare = normalize("NFKC", _ACCENT.sub("", bare))
-        kept = "".join(_kept(char) for char in bare)
+        bare = "".join(char for char in bare if not _within(_ACCENTS, char))
+        kept = "".join(map(_kept, normalize("NFKC", bare)))
         folded = kept if not kept or kept.strip() else " " * len(unit)
         if len(self) >= _KEPT:
             self.clear()
@@ -67,20 +80,23 @@ class _Folds(dict[str, str]):
         return folded
 
 
+def _within(ranges: Iterable[tuple[int, int]], char: str) -> bool:
+    return any(low <= ord(char) <= high for low, high in ranges)
+
+
 def _kept(char: str) -> str:
     kind = category(char)
     return char if kind[0] in "LNM" else "" if kind == "Cf" else " "
 
 
+KINDS = _Kinds()
 _FOLDS = _Folds()
 
 
 def fold(text: str) -> str:
     """The text as searches compare it: folded, with a blank for what is no word and not ASCII."""
     text = _plain(text)
-    if not text.isascii():
-        text = (_FOREIGN if _VOICE.search(text) else _STRANGE).sub(_folded, text)
-    return text.lower()
+    return (text if text.isascii() else _STRANGE.sub(_folded, text)).lower()
 
 
 def _plain(text: str) -> str:
@@ -93,14 +109,25 @@ def _plain(text: str) -> str:
 
 def _folded(match: re.Match[str]) -> str:
     run = match[0]
-    if len(run) == 1:
-        return _FOLDS[run]
-    return "".join(map(_FOLDS.__getitem__, _UNIT.findall(run)))
+    return _FOLDS[run] if len(run) == 1 else "".join(map(_FOLDS.__getitem__, _units(run)))
+
+
+def _units(run: str) -> Iterable[str]:
+    """The characters of a run, Japanese ones with the voicing mark that may follow them."""
+    if any(mark in run for mark in _VOICING):
+        return _VOICED.findall(run)
+    return run
 
 
 def parts(text: str) -> list[str]:
     """The folded words of the text in order; an unbroken run of a script without blanks is one."""
-    return _PART.findall(fold(text))
+    found = []
+    for word in _WORD.findall(fold(text)):
+        if word.isascii():
+            found.append(word)
+        else:
+            found += ["".join(same) for _, same in groupby(word, KINDS.__getitem__)]
+    return found
 
 
 def tokens(text: str) -> list[str]:
@@ -109,22 +136,28 @@ def tokens(text: str) -> list[str]:
     Every character of a run begins one token: itself and the next one, the last one alone. So a
     single character is found as the beginning of a token, wherever in a run it stands.
     """
-    folded = fold(text)
-    words: list[str] = _PART.findall(folded)
-    if folded.isascii() or not _RUN.search(folded):
+    words: list[str] = _WORD.findall(fold(text))
+    if all(map(str.isascii, words)):
         return words
-    cut: list[str] = []
+    found: list[str] = []
     for word in words:
-        if is_run(word):
-            cut += [word[at : at + 2] for at in range(len(word))]
+        kinds = LETTER if word.isascii() else sum(set(map(KINDS.__getitem__, word)))
+        if kinds == LETTER:
+            found.append(word)
+        elif kinds == RUN:
+            found += [word[at : at + 2] for at in range(len(word))]
         else:
-            cut.append(word)
-    return cut
+            for kind, same in groupby(word, KINDS.__getitem__):
+                part = "".join(same)
+                found += (
+                    [part] if kind == LETTER else [part[at : at + 2] for at in range(len(part))]
+                )
+    return found
 
 
 def is_run(part: str) -> bool:
     """Whether this part or token is of a script that is cut into pairs."""
-    return _RUN.match(part) is not None
+    return KINDS[part[0]] == RUN
 
 
 class Places:
@@ -137,18 +170,18 @@ class Places:
         # both texts go on in step. The first place is an end, so begins have odd numbers.
         self._folded, self._real = [0], [0]
         shift = 0
-        for match in () if _EVEN.fullmatch(text) else _FOREIGN.finditer(_plain(text)):
-            units = _UNIT.findall(match[0])
-            folds = list(map(_FOLDS.__getitem__, units))
-            sizes, lengths = list(map(len, units)), list(map(len, folds))
-            if sizes == lengths:
+        text = _plain(text)
+        for match in () if text.isascii() else _STRANGE.finditer(text):
+            units = list(_units(match[0]))
+            lengths = [len(_FOLDS[unit]) for unit in units]
+            if set(lengths) == {1} and len(units) == len(match[0]):
                 continue
-            for end, size, length in zip(
-                accumulate(sizes, initial=match.start()), [*sizes, 0], [*lengths, 0], strict=True
-            ):
+            sizes = list(map(len, units))
+            begins = accumulate(sizes, initial=match.start())
+            for begin, size, length in zip(begins, sizes, lengths, strict=False):
                 if size != length:
-                    self._folded += end + shift, end + shift + length
-                    self._real += end, end + size
+                    self._folded += begin + shift, begin + shift + length
+                    self._real += begin, begin + size
                     shift += length - size
 
     def span(self, start: int, end: int) -> tuple[int, int]:

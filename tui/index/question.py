@@ -25,15 +25,13 @@ if TYPE_CHECKING:
 TITLES = 3.0
 """A title weighs more than any number of repetitions in the text, which count 2.2 at most."""
 LIKELY = 50
-"""So many words that begin as typed are weighed one by one, the most frequent ones."""
-BROAD = 50_000
-"""In so many places a word that is only begun is not looked for inside a phrase."""
-
-_FAINT = 0.01
+"""Of a beginning of more words than this, all words weigh the same."""
+BROAD = 20_000
+"""In a phrase, a beginning of words that stand in more texts than this asks for nothing yet."""
 
 
 class Question:
-    """What tantivy is asked, and whether every answer is as good as another."""
+    """What tantivy is asked for a query."""
 
     __slots__ = ("_schema", "_searcher", "asked", "level")
 
@@ -42,24 +40,27 @@ class Question:
 
         self._schema, self._searcher = view.schema, view.searcher
         parts: list[tuple[Occur, Query]] = []
-        self.level = False
-        """Whether all answers weigh the same."""
+        self.level = not sought.wanted
+        """Whether no answer is better than another, so that the newest should come first."""
+        alone = len(sought.wanted) == 1
         for word, begun in sought.wanted:
             terms = tokens(word)
             begun = _cut_end(terms) or begun
-            if begun and len(terms) == 1 and _is_letter(terms[0]):
-                # A single letter begins nearly every text: it is looked for in titles, and after
-                # other words it asks for nothing yet.
-                if len(sought.wanted) == 1:
-                    self.level = True
-                    parts.append((Occur.Must, self._begins("titles", terms[0])))
-            else:
+            if begun and alone and len(terms) == 1:
+                term = terms[0]
+                self.level = _is_letter(term) or len(self._likely("words", term)) > LIKELY
+            if not (begun and _is_letter(terms[-1])):
                 parts.append((Occur.Must, self._stands(terms, begun)))
+            elif len(terms) > 1:
+                parts.append((Occur.Must, self._stands(terms[:-1], False)))
+            elif alone:
+                # A single letter begins a word of nearly every text: it is looked for in titles,
+                # and after other words it asks for nothing yet.
+                parts.append((Occur.Must, self._begins("titles", terms[0])))
         for word in sought.excluded:
             terms = tokens(word)
             parts.append((Occur.MustNot, self._stands(terms, _cut_end(terms))))
-        if all(occur is Occur.MustNot for occur, _ in parts):
-            self.level = True
+        if not sought.wanted:
             parts.append((Occur.Must, Query.all_query()))
         self.asked = Query.boolean_query(parts)
 
@@ -73,30 +74,26 @@ class Question:
         )
 
     def _in(self, field: str, terms: list[str], begun: bool) -> tantivy.Query:
-        from tantivy import Query
+        from tantivy import Occur, Query
 
-        if begun and len(terms) > 1:
-            likely = self._searcher.terms_with_prefix(field, terms[-1], limit=LIKELY)
-            if sum(count for _, count in likely) < BROAD:
-                return Query.regex_phrase_query(
-                    self._schema, field, [*terms[:-1], terms[-1] + ".*"]
-                )
-            terms = terms[:-1]
-        elif begun:
-            return self._likely(field, terms[0])
+        *first, last = terms
+        if begun and not first:
+            likely = self._likely(field, last)
+            if len(likely) > LIKELY:
+                return self._begins(field, last)
+            found = [Query.term_query(self._schema, field, term) for term, _ in likely]
+            return Query.boolean_query([(Occur.Should, query) for query in found])
+        if begun:
+            if sum(count for _, count in self._likely(field, last)) < BROAD:
+                return Query.regex_phrase_query(self._schema, field, [*first, last + ".*"])
+            terms = first
         if len(terms) > 1:
             return Query.phrase_query(self._schema, field, [*terms])
         return Query.term_query(self._schema, field, terms[0])
 
-    def _likely(self, field: str, beginning: str) -> tantivy.Query:
-        """Words that begin so: the frequent ones by their weight, all others faintly."""
-        from tantivy import Occur, Query
-
-        likely = self._searcher.terms_with_prefix(field, beginning, limit=LIKELY)
-        found = [Query.term_query(self._schema, field, term) for term, _ in likely]
-        if len(found) == LIKELY:
-            found.append(Query.const_score_query(self._begins(field, beginning), _FAINT))
-        return Query.boolean_query([(Occur.Should, query) for query in found])
+    def _likely(self, field: str, beginning: str) -> list[tuple[str, int]]:
+        """The most frequent words that begin so, one more than are weighed one by one."""
+        return self._searcher.terms_with_prefix(field, beginning, limit=LIKELY + 1)
 
     def _begins(self, field: str, beginning: str) -> tantivy.Query:
         """Any word that begins so; all weigh the same."""
