@@ -1,0 +1,188 @@
+"""Rankings in the library: kept, linked as articles come, shown with movement."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.library_paper import NOW, PAPER, article, findings, listed
+from tui import ranking
+from tui.chart import Snapshot
+from tui.library import Library
+from tui.library.rankings import Rankings
+from tui.linking import Linker
+from tui.store import Store
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    library = Library.open(tmp_path, now=NOW)
+    yield library
+    library.close()
+
+
+def take(library: Library, *lists: Snapshot, articles: tuple[int, ...] = ()) -> None:
+    library.accept(findings(*map(article, articles), lists=lists), now=NOW)
+
+
+def places(library: Library, section: str | None = "Society") -> list[str | None]:
+    chart = library.popular(section, now=NOW)
+    assert chart is not None
+    return [row.entry.article for row in chart.rows]
+
+
+def test_a_ranked_title_is_linked_when_it_comes_and_when_its_article_does(
+    library: Library,
+) -> None:
+    take(library, listed(article(1).title, article(2).title.upper()), articles=(1,))
+    assert places(library) == [article(1).id, None]
+    take(library, articles=(2,))
+    assert places(library) == [article(1).id, article(2).id]
+    chart = library.popular("Society", now=NOW)
+    assert chart is not None
+    assert [row.entry.how for row in chart.rows] == ["exact", "norm"]
+
+
+def test_links_last(library: Library) -> None:
+    take(library, listed(article(1).title))
+    take(library, articles=(1,))
+    library.close()
+    again = Library.open(library.folder, now=NOW)
+    assert places(again) == [article(1).id]
+    assert [row.rank for row in again.shelf()] == [1]
+    again.close()
+
+
+def test_a_row_shows_its_best_position_on_lists_of_known_time(library: Library) -> None:
+    first, second = article(1).title, article(2).title
+    take(
+        library,
+        listed("X", first, second),
+        listed(second, "Y", first, name="access", section=None),
+        listed(first, section="World", at=None),
+        articles=(1, 2),
+    )
+    assert [row.rank for row in library.shelf()] == [2, 1]
+    take(library, listed("X", at=NOW + DAY), listed("X", name="access", section=None, at=NOW + DAY))
+    assert [row.rank for row in library.shelf()] == [None, None]
+
+
+def test_the_list_seen_last_is_shown_and_one_without_a_time_only_for_want_of_another(
+    library: Library,
+) -> None:
+    take(library, listed("Nobody knows when", at=None))
+    chart = library.popular("Society", now=NOW)
+    assert chart is not None
+    assert (chart.seen, chart.paper) == (None, PAPER.name)
+    take(library, listed("One", "Two", at=NOW - DAY), listed("Two", "One"))
+    chart = library.popular("society", now=NOW)
+    assert chart is not None
+    assert chart.seen == NOW
+    assert [(row.entry.title, row.movement, row.by) for row in chart.rows] == [
+        ("Two", "up", 1),
+        ("One", "down", 1),
+    ]
+
+
+def test_a_section_without_a_list_has_none(library: Library) -> None:
+    take(library, listed("One"))
+    assert library.popular("World", now=NOW) is None
+    assert library.popular(None, now=NOW) is None
+    assert library.access(now=NOW) is None
+    take(library, listed("All", section=None))
+    chart = library.popular(None, now=NOW)
+    assert chart is not None
+    assert chart.rows[0].entry.title == "All"
+
+
+def test_all_lists_stand_in_a_newspapers_order(library: Library) -> None:
+    take(
+        library,
+        listed("1", section="World"),
+        listed("2", section="Politics"),
+        listed("3", section=None),
+        listed("4", name="access", section=None),
+    )
+    assert [(chart.key.name, chart.key.section) for chart in library.charts(now=NOW)] == [
+        ("access", None),
+        ("popular", None),
+        ("popular", "Politics"),
+        ("popular", "World"),
+    ]
+
+
+def test_a_list_of_unknown_time_is_not_older_than_what_stands_on_it(library: Library) -> None:
+    take(library, listed(article(5).title, article(3).title, at=None))
+    (bare,) = library._store.rankings
+    assert "not_before" not in bare
+    take(library, articles=(3, 5))
+    (kept,) = library._store.rankings.nouns(Snapshot)
+    assert kept.not_before == NOW - timedelta(hours=3)
+
+
+def test_the_same_list_again_adds_no_row(library: Library) -> None:
+    for hour in range(4):
+        take(library, listed("One", "Two", at=NOW + timedelta(hours=hour)))
+        take(library, listed("One", "Two", at=None))
+    assert len(library._store.rankings) == 2
+
+
+def test_an_entry_says_whether_its_article_is_here_and_read(library: Library) -> None:
+    take(library, listed(article(1).title, "Elsewhere"), articles=(1,))
+    chart = library.popular("Society", now=NOW)
+    assert chart is not None
+    assert [library.presence(row.entry) for row in chart.rows] == ["here", "absent"]
+    library.mark([article(1).id], now=NOW, read=True)
+    assert library.presence(chart.rows[0].entry) == "read"
+    gone = msgspec.structs.replace(chart.rows[0].entry, article="f" * 12)
+    assert library.presence(gone) == "absent"
+
+
+def test_old_change_points_are_thinned_to_one_a_day(library: Library) -> None:
+    long_ago = NOW - 40 * DAY
+    take(library, *(listed(f"T{hour}", at=long_ago + timedelta(hours=hour)) for hour in range(12)))
+    assert len(library._store.rankings) == 1
+    take(library, *(listed(f"N{hour}", at=NOW - timedelta(hours=hour)) for hour in range(12)))
+    assert len(library._store.rankings) == 13
+
+
+SIGHTINGS = st.lists(
+    st.builds(
+        lambda titles, minutes, whole: msgspec.structs.replace(
+            listed(*titles, at=NOW - timedelta(minutes=minutes)), complete=whole
+        ),
+        st.sampled_from([("One", "Two"), ("Two", "One"), ("Three",)]),
+        st.integers(0, 1200),
+        st.booleans(),
+    ),
+    min_size=1,
+    max_size=25,
+)
+
+
+@given(sightings=SIGHTINGS, size=st.integers(1, 6))
+@settings(max_examples=60, deadline=None)
+def test_batches_one_after_the_other_leave_what_one_would(
+    sightings: list[Snapshot], size: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    store = Store.open(tmp_path_factory.mktemp("data"), now=NOW, read_only=True)
+    rankings = Rankings(store.rankings, str)
+    for start in range(0, len(sightings), size):
+        rankings.accept(sightings[start : start + size], Linker(), {}, now=NOW)
+    assert {*rankings._lists[sightings[0].key]} == {*ranking.merge((), sightings)}
+    assert {*store.rankings.nouns(Snapshot)} == {*ranking.merge((), sightings)}
+    store.close()
+
+
+def test_a_clock_that_runs_ahead_does_not_hide_the_list(library: Library) -> None:
+    ahead: datetime = NOW + 30 * DAY
+    take(library, listed("Now"), listed("Then", at=ahead))
+    chart = library.popular("Society", now=NOW)
+    assert chart is not None
+    assert [row.entry.title for row in chart.rows] == ["Now"]

@@ -1,0 +1,142 @@
+"""Finding articles by their words: the index where there is one, else the titles."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from threading import Lock
+
+from msgspec import Struct
+
+from ..article import Article, Findings, Text
+from ..index import Index, IndexTrouble
+from ..query import Matcher, Query, parse_query, snippet
+from ..texts import Texts
+
+SNIPPETS = 50
+"""So many of the first hits get a snippet: that is what a reader sees without scrolling far."""
+CELLS = 160
+"""Terminal cells of a snippet."""
+BATCH = 1000
+"""Articles put into the index at a time; what is in stays in when catching up is broken off."""
+DEEPER = 20
+"""So many times the limit is looked at where only one section's hits are wanted."""
+
+_Entry = tuple[str, list[str], str, float, str | None, str]
+
+
+class Found(Struct, frozen=True):
+    """An article that matches, and words of its text where its title does not show why."""
+
+    article: str
+    snippet: str | None = None
+
+
+class Search:
+    """The index of one library. It never fails: without it, titles are searched one by one."""
+
+    def __init__(self, folder: Path, texts: Texts, articles: Mapping[str, Article]) -> None:
+        self._folder = folder
+        self._texts = texts
+        self._articles = articles
+        self._opened: Index | None = None
+        self._lock = Lock()
+        self._owed: set[str] = set()
+        """Articles that could not be put in when they came."""
+
+    def find(
+        self, text: str, *, typing: bool, order: str, limit: int, section: str | None
+    ) -> list[Found]:
+        """The articles that match, newest or best first, at most `limit`."""
+        query = parse_query(text, typing)
+        if query.empty:
+            return []
+        matcher = Matcher(query)
+        ids = self._matching(query, matcher, order, limit if section is None else limit * DEEPER)
+        there = (self._articles.get(article) for article in ids)
+        wanted = [one for one in there if one and section in (None, one.section)][:limit]
+        return [
+            Found(article.id, self._why(article, matcher) if place < SNIPPETS else None)
+            for place, article in enumerate(wanted)
+        ]
+
+    def put(self, findings: Findings) -> None:
+        """Put the articles of these findings in, or remember that they are missing."""
+        texts = {text.id: text for text in findings.texts}
+        self._put(findings.articles, texts.get)
+
+    def catch_up(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Put in what is missing; all, where the index was deleted, damaged or is too old."""
+        articles = dict(self._articles)
+        missing = list(articles.values())
+        index = self._index()
+        if not index.stale:
+            try:
+                behind = (articles.keys() - index.ids()) | self._owed
+                missing = [article for article in missing if article.id in behind]
+            except IndexTrouble:
+                index.stale = True
+        for start in range(0, len(missing), BATCH):
+            batch = missing[start : start + BATCH]
+            if not self._put(batch):
+                return
+            if progress:
+                progress(start + len(batch), len(missing))
+        if index.stale:
+            with self._lock:
+                self._opened = Index.open(self._folder)
+
+    def _index(self) -> Index:
+        with self._lock:
+            if self._opened is None:
+                self._opened = Index.open(self._folder)
+            return self._opened
+
+    def _put(
+        self,
+        articles: Sequence[Article],
+        text_of: Callable[[str], Text | None] = lambda _: None,
+    ) -> bool:
+        """Whether the index took them all."""
+        ids = {article.id for article in articles}
+        try:
+            self._index().put(self._entries(articles, text_of))
+        except IndexTrouble:
+            self._owed.update(ids)
+            return False
+        self._owed.difference_update(ids)
+        return True
+
+    def _entries(
+        self, articles: Iterable[Article], text_of: Callable[[str], Text | None]
+    ) -> Iterator[_Entry]:
+        for article in articles:
+            text = text_of(article.id) or self._texts.get(article.id)
+            body = " ".join(block.text for block in text.blocks) if text else ""
+            titles = [article.title, *article.aliases]
+            when = article.when.timestamp()
+            yield article.id, titles, body, when, article.section, article.title
+
+    def _matching(self, query: Query, matcher: Matcher, order: str, limit: int) -> Iterable[str]:
+        index = self._index()
+        try:
+            if index.count and not index.stale:
+                hits = index.search(query, limit=limit, newest=order == "newest")
+                return [hit.id for hit in hits]
+        except IndexTrouble:
+            pass  # damaged while we looked: what the index cannot tell, the titles may
+        matches = [
+            article
+            for article in tuple(self._articles.values())
+            if matcher.matches("\n".join((article.title, *article.aliases)))
+        ]
+        matches.sort(key=lambda article: article.when, reverse=True)
+        return [article.id for article in matches]
+
+    def _why(self, article: Article, matcher: Matcher) -> str | None:
+        if matcher.spans(article.title):
+            return None
+        try:
+            body = self._index().body(article.id)
+        except IndexTrouble:
+            return None
+        spans = matcher.spans(body) if body else []
+        return snippet(body, spans, CELLS) if body and spans else None
