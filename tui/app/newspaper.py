@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from rich.text import Text
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
@@ -22,13 +22,12 @@ from ..widgets.articles import ArticleList
 from ..widgets.broadsheet import Broadsheet
 from ..widgets.keyline import KeyLine
 from ..widgets.masthead import Masthead
-from ..widgets.pane import Pane
-from ..widgets.plan import PANES, PaneName, plan
+from ..widgets.plan import PANES
 from ..widgets.ranking import RankingList
 from ..widgets.text import TextPane
 from .crash import keep_traceback, last_words
 from .front import Front
-from .marking import Marking
+from .panes import Panes
 
 FIRST_STEPS = (
     "This library has no articles. Leave with q, and bring some in:",
@@ -43,7 +42,7 @@ class Saving(Message):
     trouble: str | None
 
 
-class Newspaper(Marking):
+class Newspaper(Panes):
     """Kawaraban on the screen."""
 
     TITLE = "kawaraban"
@@ -154,91 +153,6 @@ class Newspaper(Marking):
         when = self.desk.library.refreshed()
         return when.astimezone(self.here) if when else None
 
-    def on_resize(self, event: events.Resize) -> None:
-        self._plan(event.size.width, event.size.height)
-
-    def _plan(self, width: int, height: int) -> None:
-        """What the widgets must know of the sheet that is laid out."""
-        made = plan(
-            width,
-            height,
-            focus=self.sheet.focused,
-            ranking=self.sheet.ranking,
-            rows=self.sheet.counts,
-            zen=self.zen,
-        )
-        self.shape = made.shape
-        self.row_pitch = made.ranking
-        self.renew_notes()
-
-    # -- panes
-
-    def go_to(self, pane: PaneName) -> None:  # type: ignore[override]
-        """Give a pane the focus; where it is not on the sheet, it takes another's place."""
-        # Not `Widget.focus`, which paints the whole widget again.
-        self.screen_stack[0].set_focus(self.pane_named(pane))
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The focus is the one truth about which pane is in use."""
-        if not isinstance(event.widget, Pane):
-            return
-        pane = event.widget.pane
-        self.pane = pane
-        self.typing = False
-        self.sheet.focused = pane
-        if pane in ("popular", "access"):
-            self.sheet.ranking = pane
-        for each in self.query(Pane):
-            each.digits = pane not in ("popular", "access")
-        self._plan(self.size.width, self.size.height)
-
-    @on(Pane.Chosen)
-    def _chosen(self, chosen: Pane.Chosen) -> None:
-        self.action_pane(chosen.chosen)
-
-    def action_pane(self, pane: PaneName) -> None:
-        if self.zen and pane != "text":
-            self.action_zen()
-        self.go_to(pane)
-
-    def action_pane_next(self, step: int) -> None:
-        """The next pane, around the last one."""
-        self.action_pane(PANES[(PANES.index(self.pane) + step) % len(PANES)])
-
-    def action_zen(self) -> None:
-        """The text alone, and all of the sheet again."""
-        self.zen = not self.zen
-        self.sheet.zen = self.zen
-        if self.zen:
-            self.go_to("text")
-        self._plan(self.size.width, self.size.height)
-
-    def step_back(self) -> bool:
-        """One step back: text only, search, pane, filter; False at the top."""
-        if self.zen:
-            self.action_zen()
-        elif self.pane != "articles":
-            self.desk.queue = ()
-            self.go_to("articles")
-        elif self.searching:
-            self.end_search()
-        elif self.desk.only is not None:
-            self.desk.only = None
-            self.renew_rows()
-        else:
-            return False
-        return True
-
-    async def action_back(self) -> None:
-        self.step_back()
-
-    def action_escape(self) -> None:
-        self.step_back()
-
-    def action_leave(self) -> None:
-        if not self.step_back():
-            self.action_leave_for_good()
-
     # -- paper
 
     def action_theme(self) -> None:
@@ -283,6 +197,11 @@ class Newspaper(Marking):
     def keep_session(self) -> None:
         """Hand over where the reader is, for the next start."""
         self.desk.remember(pane=self.pane, theme=self.theme, zen=self.zen)
+
+    def action_leave(self) -> None:
+        """One step back; at the top, quit."""
+        if not self.step_back():
+            self.action_leave_for_good()
 
     async def action_quit(self) -> None:
         self.action_leave_for_good()
