@@ -27,6 +27,8 @@ class Wording(Struct, frozen=True):
     """The beginning that a cut title shares with the whole one; None where that says too little."""
     deck: str | None
     """The part before the first `;`, normalised; None without one, or where it is too short."""
+    openings: frozenset[str]
+    """Titles of one story have one of these in common: what a dict may find them by."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -36,11 +38,11 @@ def wording(title: str, maybe_cut: bool = False) -> Wording:
     head, *rest = _DECKS.split(title, maxsplit=1)
     deck = norm(head) if rest and not cut else ""
     stem = norm(_HALF_SUFFIX.sub("", _DOTS.sub("", title))) if cut or maybe_cut else ""
-    return Wording(
-        text=(stem and f"{stem}…") if cut else norm(title),
-        stem=stem if len(stem) >= SHORTEST_STEM else None,
-        deck=deck if len(deck.split()) >= SHORTEST_DECK else None,
-    )
+    text = (stem and f"{stem}…") if cut else norm(title)
+    long_stem = stem if len(stem) >= SHORTEST_STEM else None
+    long_deck = deck if len(deck.split()) >= SHORTEST_DECK else None
+    openings = frozenset(part[:SHORTEST_STEM] for part in (text, long_stem, long_deck) if part)
+    return Wording(text, long_stem, long_deck, openings)
 
 
 def begins(stem: str, text: str) -> bool:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ..chart import Chart, ChartRow, Entry, Movement, Snapshot, Window
 from ..sameness import akin, wording
-from .pairing import Same, pairs
+from .pairing import Same, names, pairs
 from .snapshots import digest
 
 REACH: dict[Window | None, timedelta] = {
@@ -47,6 +47,18 @@ class _Run(Struct):
         self.earlier = self.earlier or earlier
 
 
+class _Past(Struct):
+    """All that the earlier snapshots say of the latest."""
+
+    runs: list[_Run]
+    """Of its rows, and behind them of those that left."""
+    base: Snapshot | None = None
+    """The one before that differs from it."""
+    lasts: dict[int, int] = {}
+    """Positions there, by the place of the row in the latest."""
+    left: list[Entry] = []
+
+
 def chart(
     snapshots: Sequence[Snapshot], now: datetime, paper: str, same: Same | None = None
 ) -> Chart | None:
@@ -58,38 +70,47 @@ def chart(
     turns = _turns(snapshots, now)
     if not turns:
         return _still(snapshots, now, paper)
-    latest, *older = turns
-    runs = [_Run(entry, entry.position) for entry in latest.entries]
-    base: Snapshot | None = None
-    lasts: dict[int, int] = {}
-    left: list[Entry] = []
-    for one in older:
-        where = pairs([run.entry for run in runs], one.entries, same)
-        for here, there in where.items():
-            runs[here].meet(one.entries[there], earlier=base is not None)
-        if base is None and not _unmoved(where, latest, one):
-            base = one
-            lasts = {here: one.entries[there].position for here, there in where.items()}
-            stayed = set(where.values())
-            left = [entry for at, entry in enumerate(one.entries) if at not in stayed]
-            runs += [_Run(entry, entry.position) for entry in left]
+    latest = turns[0]
+    past = _follow(turns, same)
     rows = [
         ChartRow(entry=entry, peak=run.peak, times=run.times)
-        for entry, run in zip((*latest.entries, *left), runs, strict=True)
+        for entry, run in zip((*latest.entries, *past.left), past.runs, strict=True)
     ]
     stand, out = rows[: len(latest.entries)], rows[len(latest.entries) :]
-    if base is None or _start(latest) - _last(base) > REACH[latest.key.window]:
+    if past.base is None or _start(latest) - _last(past.base) > REACH[latest.key.window]:
         return Chart(key=latest.key, paper=paper, rows=tuple(stand), seen=_last(latest))
     return Chart(
         key=latest.key,
         paper=paper,
         rows=tuple(
-            _moved(row, lasts.get(at), run.earlier)
-            for at, (row, run) in enumerate(zip(stand, runs, strict=False))
+            _moved(row, past.lasts.get(at), past.runs[at].earlier) for at, row in enumerate(stand)
         ),
         out=tuple(replace(row, movement="out", last=row.entry.position) for row in out),
         seen=_last(latest),
     )
+
+
+def _follow(turns: list[Snapshot], same: Same | None) -> _Past:
+    """What became of the latest's rows, and of those of its base that left it, going back."""
+    latest = turns[0]
+    past = _Past([_Run(entry, entry.position) for entry in latest.entries])
+    known = names(latest.entries)
+    for one in turns[1:]:
+        where: dict[int, int] = {}
+        if same or not known.isdisjoint(names(one.entries)):
+            where = pairs([run.entry for run in past.runs], one.entries, same)
+        for here, there in where.items():
+            past.runs[here].meet(one.entries[there], earlier=past.base is not None)
+        if past.base is None and not _unmoved(where, latest, one):
+            stayed = set(where.values())
+            past.base = one
+            past.lasts = {here: one.entries[there].position for here, there in where.items()}
+            past.left = [entry for at, entry in enumerate(one.entries) if at not in stayed]
+            past.runs += [_Run(entry, entry.position) for entry in past.left]
+            known |= names(one.entries)
+        elif where:
+            known |= names(one.entries[there] for there in where.values())
+    return past
 
 
 def _moved(row: ChartRow, last: int | None, earlier: bool) -> ChartRow:
