@@ -1,0 +1,128 @@
+"""Rows that are kept as JSON, each under its document id, and the ways to look at them."""
+
+from collections.abc import Iterator, Mapping, MutableMapping
+from functools import cache
+from itertools import islice
+from typing import Any
+
+import msgspec
+
+Row = dict[str, Any]
+Encoded = dict[int, bytes]
+"""Document id -> the row's JSON. The bytes may be a view into the file that was read."""
+
+CHUNK = 1000
+"""So many rows are coded in one call: a millisecond or two in which no other thread runs."""
+
+
+class Shown(Mapping[str, Row]):
+    """The rows as TinyDB's tables read them: by document id as text, decoded when looked at."""
+
+    def __init__(self, rows: Encoded) -> None:
+        self._rows = rows
+
+    def __getitem__(self, doc_id: str) -> Row:
+        row = self._rows.get(int(doc_id)) if doc_id.isascii() and doc_id.isdigit() else None
+        if row is None:
+            raise KeyError(doc_id)
+        return msgspec.json.decode(row, type=Row)
+
+    def __iter__(self) -> Iterator[str]:
+        return map(str, self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+class Overlay(MutableMapping[int, Row]):
+    """The rows as TinyDB's operations change them; what lies below stays as it is.
+
+    `opened` holds every row that was looked at or set, since it may have been changed; `gone` the
+    ids of those taken out.
+    """
+
+    def __init__(self, rows: Encoded) -> None:
+        self._rows = rows
+        self.opened: dict[int, Row] = {}
+        self.gone: set[int] = set()
+
+    def __getitem__(self, doc_id: int) -> Row:
+        if doc_id not in self:
+            raise KeyError(doc_id)
+        if doc_id not in self.opened:
+            self.opened[doc_id] = msgspec.json.decode(self._rows[doc_id], type=Row)
+        return self.opened[doc_id]
+
+    def __setitem__(self, doc_id: int, row: Row) -> None:
+        self.opened[doc_id] = row
+        self.gone.discard(doc_id)
+
+    def __delitem__(self, doc_id: int) -> None:
+        if doc_id not in self:
+            raise KeyError(doc_id)
+        self.opened.pop(doc_id, None)
+        if doc_id in self._rows:
+            self.gone.add(doc_id)
+
+    def __contains__(self, doc_id: object) -> bool:
+        return doc_id in self.opened or (doc_id in self._rows and doc_id not in self.gone)
+
+    def __iter__(self) -> Iterator[int]:
+        yield from (doc_id for doc_id in self._rows if doc_id not in self.gone)
+        yield from (doc_id for doc_id in self.opened if doc_id not in self._rows)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def clear(self) -> None:
+        """Take all rows out, without looking at them."""
+        self.opened.clear()
+        self.gone.update(self._rows)
+
+
+def chunks(rows: Encoded) -> Iterator[list[tuple[int, bytes]]]:
+    """The rows, a thousand at a time."""
+    items = iter(rows.items())
+    while chunk := list(islice(items, CHUNK)):
+        yield chunk
+
+
+def together(chunk: list[tuple[int, bytes]]) -> bytes:
+    """The rows of a chunk as one JSON array: a single call decodes them all."""
+    return b"[%b]" % b",".join([row for _, row in chunk])
+
+
+def by_key(rows: Encoded, key: str) -> tuple[dict[str, int], Encoded]:
+    """The document id of each key, and the rows without a key or with one that a later row has."""
+    keyed = _keyed(key)
+    many = msgspec.json.Decoder(list[keyed])  # type: ignore[valid-type]
+    index: dict[str, int] = {}
+    bad: Encoded = {}
+    for chunk in chunks(rows):
+        try:
+            index.update(zip(map(_key, many.decode(together(chunk))), _ids(chunk), strict=True))
+        except msgspec.ValidationError:
+            for doc_id, row in chunk:
+                try:
+                    index[_key(msgspec.json.decode(row, type=keyed))] = doc_id
+                except msgspec.ValidationError:
+                    bad[doc_id] = row
+    if len(index) + len(bad) != len(rows):
+        reached = set(index.values())
+        bad = {doc_id: row for doc_id, row in rows.items() if doc_id not in reached}
+    return index, bad
+
+
+def _ids(chunk: list[tuple[int, bytes]]) -> Iterator[int]:
+    return (doc_id for doc_id, _ in chunk)
+
+
+@cache
+def _keyed(key: str) -> type[msgspec.Struct]:
+    """A row of which nothing but its key is read; the field is called `k` in Python."""
+    return msgspec.defstruct("Keyed", [("k", str)], rename={"k": key})
+
+
+def _key(keyed: Any) -> str:
+    key: str = keyed.k
+    return key

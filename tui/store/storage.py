@@ -1,0 +1,105 @@
+"""A TinyDB storage whose file is always whole: the old state or the new one, never a mixture."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from tinydb.storages import Storage
+
+Tables = dict[str, dict[str, Any]]
+Signature = tuple[int, int, int, int]
+
+# Some file systems cannot sync a folder, or do not let it be opened: there a rename must do.
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EISDIR}
+
+
+class AtomicStorage(Storage):
+    """The tables as JSON in one file, replaced as a whole: temporary file, fsync, rename.
+
+    A symbolic link is followed, and stays: what it points to is replaced.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = Path(os.path.realpath(path))
+        self._known: Signature | None = None
+
+    def read(self) -> Tables | None:
+        """All tables; None where there is no file, or nothing in it."""
+        try:
+            data = self.read_bytes()
+        except FileNotFoundError:
+            return None
+        return msgspec.json.decode(data, type=Tables) if data else None
+
+    def write(self, data: Tables) -> None:
+        """Replace the file by these tables."""
+        self.write_pieces((msgspec.json.encode(data),))
+
+    def read_bytes(self) -> bytes:
+        """The file as it is; OSError where there is none, or it is none (a folder, a pipe)."""
+        descriptor = os.open(self.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        with open(descriptor, "rb") as file:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise OSError(errno.EINVAL, "Not a regular file", str(self.path))
+            data = file.read()
+        self._known = _signature(status)
+        return data
+
+    def write_pieces(self, pieces: Iterable[bytes]) -> None:
+        """Replace the file by these bytes; after an OSError the old file is as it was."""
+        # Always the same name: what a killed process left behind is used again, not piled up.
+        new = self.path.with_name(self.path.name + ".new")
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
+        descriptor = os.open(new, flags, 0o600)
+        try:
+            try:
+                for piece in pieces:
+                    _write_all(descriptor, piece)
+                os.fsync(descriptor)
+                status = os.fstat(descriptor)
+            finally:
+                os.close(descriptor)
+            os.rename(new, self.path)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(new)
+            raise
+        self._known = _signature(status)
+        sync_folder(self.path.parent)
+
+    @property
+    def touched(self) -> bool:
+        """Whether another program has written the file since it was last read or written here."""
+        try:
+            return _signature(os.stat(self.path)) != self._known
+        except OSError:
+            return False
+
+
+def sync_folder(folder: Path) -> None:
+    """Make what was created or renamed in the folder outlast a power cut."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
+
+
+def _write_all(descriptor: int, piece: bytes) -> None:
+    rest = memoryview(piece)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _signature(status: os.stat_result) -> Signature:
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns

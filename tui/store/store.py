@@ -1,0 +1,156 @@
+"""The store: the tables of one library in memory, and the file that follows them."""
+
+import atexit
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+from tinydb import TinyDB
+
+from ..paths import LIBRARY
+from . import schema
+from .encoded import Encoded, chunks
+from .opening import Opening, opened
+from .rows import Rows
+from .saver import Saver
+from .storage import AtomicStorage
+
+_PATIENCE = 10.0
+"""Seconds to wait for a write under way; more, and it is hanging in the file system."""
+
+
+class Base(TinyDB):
+    """TinyDB with tables that stay in memory and a file that is always whole."""
+
+    table_class = Rows  # type: ignore[assignment]  # TinyDB names its own two in the types
+    default_storage_class = AtomicStorage  # type: ignore[assignment]
+
+
+class Store:
+    """The state of one library. Rows change in memory at once; the file follows within a second.
+
+    Changes come from one thread. A store that is `read_only` never writes or creates anything:
+    changes to its rows end with it.
+    """
+
+    articles: Rows
+    sources: Rows
+    marks: Rows
+    visits: Rows
+    rankings: Rows
+    session: Rows
+
+    @classmethod
+    def open(cls, folder: Path, *, now: datetime, read_only: bool = False) -> "Store":
+        """The library of this folder, which is created where there is none.
+
+        Whatever is found there, a store comes back: `notices` says what was wrong.
+        """
+        opening = opened(Path(folder), now, read_only)
+        return cls(opening)
+
+    def __init__(self, opening: Opening) -> None:
+        self.folder = opening.folder
+        self.path = opening.folder / LIBRARY
+        self.new = opening.new
+        self.trouble: str | None = None
+        """`not saved: No space left on device`, until a later save succeeds."""
+        self.on_trouble: Callable[[str | None], None] | None = None
+        """Is called with each new `trouble`, and with None when it is over, by who has saved."""
+        self._opening = opening
+        self._content = opening.content
+        self._saver = Saver(self.save)
+        self._writing = threading.Lock()
+        self._changes = 0
+        self._saved = 0
+        self._storage = opening.storage
+        self._base = Base(storage=lambda: opening.storage)
+        self._tables = {name: self._table(name) for name in schema.KEYS}
+        for name, rows in self._tables.items():
+            setattr(self, name, rows)
+        if opening.changed:
+            self.changed()
+        if not self.read_only:
+            atexit.register(self.close)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing that is done here will be saved."""
+        return self._opening.read_only
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Sentences for the reader about what was found; more may come when rows are read."""
+        return tuple(self._opening.notices)
+
+    def changed(self) -> None:
+        """Something has changed: it will be on disk within a second."""
+        if not self.read_only:
+            self._changes += 1
+            self._saver.changed()
+
+    def save(self) -> bool:
+        """Write now what is not yet written; whether all is on disk. `trouble` says why not."""
+        if self.read_only or not self._writing.acquire(timeout=_PATIENCE):
+            return False
+        try:
+            if self._saved != self._changes:
+                self._write()
+            trouble = None
+        except Exception as error:  # whatever it is, the app goes on and the saver tries again
+            reason = error.strerror if isinstance(error, OSError) else None
+            trouble = f"not saved: {reason or error or type(error).__name__}"
+        finally:
+            self._writing.release()
+        if trouble != self.trouble:
+            self.trouble = trouble
+            if self.on_trouble is not None:
+                with suppress(Exception):  # an app that is going down must not end the saver
+                    self.on_trouble(trouble)
+        return trouble is None
+
+    def close(self) -> None:
+        """Write what is not yet written and let others write; a second time it does nothing."""
+        self._saver.stop()
+        if not self.read_only:
+            self.save()
+            atexit.unregister(self.close)
+        self._opening.read_only = True
+        self._opening.let_go()
+
+    def _table(self, name: str) -> Rows:
+        table = self._base.table(
+            name,
+            key=schema.KEYS[name],
+            rows=self._content.tables[name],
+            changed=self.changed,
+            aside=self._opening.put_aside,
+        )
+        assert isinstance(table, Rows)
+        return table
+
+    def _write(self) -> None:
+        # The count first: what changes between the two is written once more, never forgotten.
+        changes = self._changes
+        tables = {name: rows.snapshot() for name, rows in self._tables.items()}
+        self._opening.keep_what_is_there()
+        self._storage.write_pieces(self._pieces(tables))
+        self._saved = changes
+
+    def _pieces(self, tables: dict[str, Encoded]) -> Iterator[bytes]:
+        """The file: a table's name on a line, then a row a line."""
+        meta = self._content.meta | {"schema": schema.newest(), "written_by": schema.WRITER}
+        yield b'{"%b":{"1":%b}' % (schema.META.encode(), msgspec.json.encode(meta))
+        for name, table in self._content.others.items():
+            yield b",\n%b:%b" % (msgspec.json.encode(name), table)
+        for name, rows in tables.items():
+            yield b',\n"%b":{' % name.encode()
+            before = b"\n"
+            for chunk in chunks(rows):
+                yield before + b",\n".join([b'"%d":%b' % row for row in chunk])
+                before = b",\n"
+            yield b"}"
+        yield b"}\n"
