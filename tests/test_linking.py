@@ -1,150 +1,13 @@
-"""Linking: a labelled set of mutated headlines, and each step's own promises."""
-
-import re
-import unicodedata
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import NamedTuple
+"""Linking: what each step promises."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.article import Article, Stamp
+from tests.lists import DAY, article
+from tests.lists import START as SEEN
 from tui.headline import norm
-from tui.linking import NOWHERE, Linker, address_key
-
-SEEN = datetime(2026, 11, 20, 7, tzinfo=UTC)
-DAY = timedelta(days=1)
-MARKED = re.compile(r"\{([pn]):([^|}]*)\|([^}]*)\}")
-TEMPLATES = Path(__file__).with_name("headlines.txt").read_text(encoding="utf-8").splitlines()
-"""Own headlines; `{p:Kobe|Nagoya}` is a place and what it is swapped for, `{n:120|12}` a number."""
-ABSENT = slice(0, None, 8)
-"""Headlines whose articles the library does not have."""
-
-
-def article(
-    id: str, *titles: str, days: float | None = 1, source: str = "paper", **more
-) -> Article:
-    """An article of these titles, the newest first, published so many days before the list."""
-    stamp = None if days is None else Stamp(SEEN - days * DAY)
-    rest = {"arrived": SEEN, "published": stamp, **more}
-    return Article(id=id, source=source, title=titles[0], aliases=titles[1:], **rest)
-
-
-class Ranked(NamedTuple):
-    """A row of the labelled set: the mutation, the title as listed, and where it must lead."""
-
-    mutation: str
-    title: str
-    article: str | None
-    maybe_cut: bool = False
-
-
-def printed(template: str, swapped: str = "") -> str:
-    """The headline; with the marks of the kind `swapped` changed."""
-    return MARKED.sub(lambda mark: mark[3] if mark[1] == swapped else mark[2], template)
-
-
-def changed_until(template: str, kind: str) -> int:
-    """Where in the changed headline the first changed mark ends."""
-    first = next(mark for mark in MARKED.finditer(template) if mark[1] == kind)
-    return len(printed(template[: first.start()], kind)) + len(first[3])
-
-
-def same_story(title: str) -> Iterator[tuple[str, str, bool]]:
-    """What lists make of a headline without making it another."""
-    yield "as printed", title, False
-    yield "straight quotes", title.replace("‘", "'").replace("’", "'"), False
-    yield "half straight", title.replace("’", "'"), False
-    yield "double quotes", title.replace("‘", "“").replace("’ ", "” "), False
-    yield "dashes", title.replace("—", "--").replace("-", "–"), False
-    yield "capitals", title.upper(), False
-    yield "small", title.lower(), False
-    yield "fullwidth", title.replace("%", "％").replace(";", "；"), False
-    yield "decomposed and spaced", unicodedata.normalize("NFD", f" {title}  "), False
-    for suffix in (" (Update 1)", " (UPDATE2)", " (upd 3)", "(Update)"):
-        yield "update", title + suffix, False
-    yield "cut at 65", title[:65] + "...", False
-    yield "cut and straight", title[:65].replace("’", "'") + "...", False
-    yield "cut in the suffix", title + " (Upda...", False
-    for at in (*range(40, len(title) - 1, 9), len(title) - 1):
-        yield "cut anywhere", title[:at] + "…", False
-        yield "page ended", title[:at].rstrip(), True
-    if len(title.partition(";")[0].split()) >= 5 and ";" in title:
-        yield "dropped deck", title.partition(";")[0], False
-
-
-def other_story(template: str) -> Iterator[tuple[str, str, bool]]:
-    """What would be of another story: one place swapped, one number changed, whole and cut."""
-    for kind, name in (("p", "swapped place"), ("n", "changed number")):
-        title = printed(template, kind)
-        if title == printed(template):
-            continue
-        yield name, title, False
-        yield name, title.upper().replace("’", "'"), False
-        yield name, title + " (Update 1)", False
-        if ";" in title and changed_until(template, kind) < title.index(";"):
-            yield name, title.partition(";")[0], False
-        for at in range(changed_until(template, kind), len(title), 4):
-            yield f"{name}, cut", title[:at] + "...", False
-            yield f"{name}, page ended", title[:at], True
-
-
-def labelled() -> list[Ranked]:
-    """The whole set: rows that have an article here, rows of other stories, rows of absent ones."""
-    rows = []
-    for place, template in enumerate(TEMPLATES):
-        here = None if place % ABSENT.step == 0 else f"a{place}"
-        title = printed(template)
-        rows += [Ranked(name, text, here, cut) for name, text, cut in same_story(title)]
-        rows += [Ranked(name, text, None, cut) for name, text, cut in other_story(template)]
-        for at in (len(title) // 4, len(title) // 2, len(title) - 2):
-            rows.append(Ranked("one letter", title[:at] + "q" + title[at + 1 :], None))
-    return rows
-
-
-@pytest.fixture(scope="module")
-def library() -> Linker:
-    titles = [(place, printed(template)) for place, template in enumerate(TEMPLATES)]
-    return Linker(article(f"a{n}", title) for n, title in titles if n % ABSENT.step)
-
-
-def test_no_labelled_row_leads_to_a_wrong_article(library: Linker) -> None:
-    rows = labelled()
-    assert len(rows) > 1000
-    wrong = [
-        (row, link)
-        for row in rows
-        if (link := library.link(row.title, SEEN, "paper", maybe_cut=row.maybe_cut)).article
-        and link.article != row.article
-    ]
-    assert wrong == []
-
-
-def test_nearly_all_rows_that_have_an_article_find_it(library: Linker) -> None:
-    rows = [row for row in labelled() if row.article]
-    found = [
-        row
-        for row in rows
-        if library.link(row.title, SEEN, "paper", maybe_cut=row.maybe_cut).article == row.article
-    ]
-    assert len(found) >= 0.95 * len(rows)
-    uncut = [row for row in rows if "cut" not in row.mutation and not row.maybe_cut]
-    assert not set(uncut) - set(found)
-
-
-@pytest.mark.parametrize("template", TEMPLATES)
-def test_no_cut_behind_a_changed_place_or_number_links(library: Linker, template: str) -> None:
-    for kind in "pn":
-        title = printed(template, kind)
-        if title == printed(template):
-            continue
-        for at in range(changed_until(template, kind), len(title)):
-            assert library.link(title[:at] + "...", SEEN, "paper") == NOWHERE
-            assert library.link(title[:at], SEEN, "paper", maybe_cut=True) == NOWHERE
-
+from tui.linking import NOWHERE, Linker
 
 TWO_DECKS = "Ruling Bloc Could Seek Broader Coalition amid Turmoil; Opposition Hopes for Change"
 
@@ -300,62 +163,9 @@ def test_a_later_version_takes_the_place_of_the_earlier_and_its_titles_stay() ->
         assert linker.link(title, SEEN, "paper").article == "a"
 
 
-@given(st.lists(st.sampled_from(TEMPLATES), unique=True), st.integers(0, 40))
-def test_articles_added_one_by_one_are_found_like_those_given_at_once(
-    templates: list[str], split: int
-) -> None:
-    known = [article(str(n), printed(template)) for n, template in enumerate(templates)]
-    at_once, one_by_one = Linker(known), Linker(known[:split])
-    for one in known[split:]:
-        one_by_one.add(one)
-    for template in TEMPLATES[:12]:
-        for title in (printed(template), printed(template)[:50] + "..."):
-            assert at_once.link(title, SEEN, "paper") == one_by_one.link(title, SEEN, "paper")
-
-
 @given(st.text(), st.text(), st.booleans())
 def test_any_title_links_to_itself_or_nowhere(title: str, other: str, cut: bool) -> None:
     linker = Linker([article("a", other)])
     link = linker.link(title, SEEN, "paper", maybe_cut=cut)
     assert link == NOWHERE or norm(other).startswith(norm(title).rstrip(". "))
     assert not other or linker.link(other, None, "paper").how == "exact"
-
-
-PAPER = "japannews.example.jp"
-
-
-@pytest.mark.parametrize(
-    ("address", "key"),
-    [
-        (f"https://{PAPER}/politics/election/20241028-219154/", f"{PAPER}#219154"),
-        (f"http://www.{PAPER}/?p=219154", f"{PAPER}#219154"),
-        (f"//{PAPER}:443/sports/20241028-219154", f"{PAPER}#219154"),
-        (f"https://{PAPER}/20241028-219154/?utm_source=feed&fbclid=x#top", f"{PAPER}#219154"),
-        (f"https://{PAPER}/index.php?p=219154&utm_medium=rss", f"{PAPER}#219154"),
-        ("https://www.asia.example/ajw/articles/15480123", "asia.example#15480123"),
-        ("https://wire.example/news/world-asia-61234567.html", "wire.example#61234567"),
-        ("https://Wire.Example/News/Story.html", "wire.example/News/Story"),
-        ("https://wire.example/forum?p=2", "wire.example/forum?p=2"),
-        ("https://wire.example/a?b=2&a=1&gclid=9", "wire.example/a?a=1&b=2"),
-        ("https://wire.example/nikkei-tops-40000/", "wire.example/nikkei-tops-40000"),
-        ("https://wire.example/crash-of-2024-10-28/", "wire.example/crash-of-2024-10-28"),
-        ("https://wire.example/news/20241028/", "wire.example/news/20241028"),
-        ("https://wire.example/sports/2024102801/", "wire.example/sports/2024102801"),
-        ("https://wire.example/world/20241028_12/", "wire.example/world/20241028_12"),
-        ("https://wire.example/%E6%9D%B1%E4%BA%AC/", "wire.example/東京"),
-        ("https://reader:secret@wire.example./", "wire.example"),
-        ("/politics/20241028-219154/", None),
-        ("mailto:desk@wire.example", None),
-        ("file:///tmp/20241028-219154/", None),
-        ("https://", None),
-        ("", None),
-    ],
-)
-def test_an_address_has_a_key_that_outlives_its_dressing(address: str, key: str | None) -> None:
-    assert address_key(address) == key
-
-
-@given(st.text(max_size=60))
-def test_any_address_has_a_key_or_none(rest: str) -> None:
-    assert address_key(rest) == address_key(f" {rest} ")
-    assert address_key(f"https://wire.example/{rest}")
