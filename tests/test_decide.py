@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from tui.article import Article, Block, Dateline, Draft, Findings, Found, Source, Stamp
 from tui.chart import Entry, Listing
 from tui.decide import NAMELESS, Known, decide, source_id
+from tui.decide.sections import section_name
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PAPER = Source(id="the-morning-sheet", name="The Morning Sheet", added=NOW)
@@ -33,6 +35,10 @@ BODY = (FIRST, SECOND, THIRD, FOURTH)
 def stamp(day: int, hour: int = 7, minute: int = 10) -> Stamp:
     at = datetime(2026, 11, day, hour, minute, tzinfo=UTC) - timedelta(hours=9)
     return Stamp(at=at, offset=540, zone="JST")
+
+
+def day(number: int) -> Stamp:
+    return Stamp(at=datetime(2026, 11, number, tzinfo=UTC), day_only=True)
 
 
 def body(*paragraphs: str) -> tuple[Block, ...]:
@@ -103,7 +109,7 @@ SAME = {
     "title and stamp": (draft(), draft(TITLE, SECOND)),
     "title and stamp, one with a date only": (
         draft(),
-        draft(TITLE, SECOND, published=Stamp(at=datetime(2026, 11, 17, tzinfo=UTC), day_only=True)),
+        draft(TITLE, SECOND, published=day(17)),
     ),
     "title with an update suffix": (draft(), draft(TITLE + " (Update 2)")),
     "title in other quotes": (draft("“Ferry” Line’s Return"), draft('"Ferry" Line\'s Return')),
@@ -316,6 +322,68 @@ def test_the_lists_of_a_page_have_its_time_or_a_bound() -> None:
     assert (untimed.observed_at, untimed.observed_from) == (None, "unknown")
     assert untimed.not_before == stamp(17).at
     assert untimed.key.source == PAPER.id
+
+
+def test_a_page_without_a_section_is_of_that_of_its_popular_list() -> None:
+    found = Found(drafts=(draft(),), listings=(POPULAR,))
+    (article,) = decide(found, Known(), source=PAPER, now=NOW).articles
+    assert article.section == "Society"
+    other = msgspec.structs.replace(POPULAR, section="World")
+    found = Found(drafts=(draft(),), listings=(POPULAR, other))
+    (article,) = decide(found, Known(), source=PAPER, now=NOW).articles
+    assert article.section is None
+
+
+def test_a_record_beside_an_article_is_not_of_its_section() -> None:
+    record = draft(REWRITTEN, SECOND[:60] + "...", published=Stamp(at=NOW, day_only=True))
+    record = msgspec.structs.replace(record, section="Society")
+    listing = msgspec.structs.replace(POPULAR, section=None)
+    own = draft(section="Society")
+    found = Found(drafts=(own, record), listings=(listing,))
+    articles = decide(found, Known(), source=PAPER, now=NOW).articles
+    assert [article.section for article in articles] == ["Society", None]
+
+
+def test_a_section_page_files_its_records_and_the_article_knows_better() -> None:
+    known = Known()
+    record = draft(TITLE, FIRST[23:103] + "...", published=Stamp(at=NOW, day_only=True))
+    record = msgspec.structs.replace(record, section="SOCIETY ＆ NATION", published=day(17))
+    listing = msgspec.structs.replace(POPULAR, section="SOCIETY ＆ NATION")
+    beside = msgspec.structs.replace(record, title=REWRITTEN, blocks=body(SECOND + "..."))
+    found = Found(drafts=(record, beside), listings=(listing,))
+    findings = decide(found, known, source=PAPER, now=NOW)
+    known.learn(findings)
+    assert [article.section for article in findings.articles] == ["Society & Nation"] * 2
+    assert findings.snapshots[0].key.section == "Society & Nation"
+    (article,) = page(draft(section="Travel"), known=known).articles
+    assert (article.section, article.title) == ("Travel", TITLE)
+
+
+def test_a_headline_rewritten_on_a_section_page_is_of_the_article_it_begins() -> None:
+    place = Dateline("MATSUE", "Sheet Press")
+    deck = FIRST.partition("— ")[2][:97] + "..."
+    for order in permutations((draft(dateline=place), draft(REWRITTEN, deck, published=day(17)))):
+        known = Known()
+        for told in order:
+            page(told, known=known)
+        assert {only(known).title, *only(known).aliases} == {TITLE, REWRITTEN}
+        text = known.text(only(known).id)
+        assert text is not None
+        assert text.blocks == body(*BODY)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("CRIME ＆ COURTS", "Crime & Courts"),
+        ("Politics", "Politics"),
+        ("STATE OF THE NATION", "State of the Nation"),
+        ("AI  &  IT", "AI & IT"),
+        ("社会", "社会"),
+    ],
+)
+def test_a_section_has_one_name(printed: str, name: str) -> None:
+    assert section_name(printed) == name
 
 
 def test_deciding_leaves_what_was_known_as_it_was() -> None:

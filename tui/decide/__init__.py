@@ -8,13 +8,12 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
 
-from msgspec.structs import replace
-
 from .. import ranking
-from ..article import Article, Draft, Findings, Found, Source, Text
-from ..chart import Snapshot
+from ..article import Article, Findings, Found, Source, Text
+from ..chart import Listing, Snapshot
 from .identity import NAMELESS, digest
 from .known import Known
+from .sections import filed
 from .settle import settle
 
 __all__ = ["NAMELESS", "Known", "decide", "source_id"]
@@ -36,12 +35,13 @@ def decide(
     observed_at: datetime | None = None,
 ) -> Findings:
     """What the library should keep of one page. `observed_at` is when the page was saved."""
+    drafts, listings = filed(found)
     view = known.branch()
     articles: dict[str, Article] = {}
     texts: dict[str, Text] = {}
     own: list[Article] = []
     new = updated = 0
-    for draft in _sectioned(found):
+    for draft in drafts:
         before, article, text = settle(draft, view, source, now, observed_at)
         own.append(article)
         if before is None:
@@ -58,36 +58,19 @@ def decide(
         source=source,
         articles=tuple(articles.values()),
         texts=tuple(texts.values()),
-        snapshots=tuple(_snapshots(found, own, source, observed_at)),
+        snapshots=tuple(_snapshots(listings, own, source, observed_at)),
         new=new,
         updated=updated,
         trouble=found.trouble,
     )
 
 
-def _sectioned(found: Found) -> Iterator[Draft]:
-    """The drafts, the page's own article with the section of its sidebar where it names none.
-
-    What the sidebar tells of other articles does not make them articles of that section.
-    """
-    from ..parse.report import article_of  # the parser is loaded where there are pages, not before
-
-    own = article_of(found)
-    sections = {one.section for one in found.listings if one.name == "popular" and one.section}
-    for draft in found.drafts:
-        if draft is own and draft.section is None and len(sections) == 1:
-            draft = replace(draft, section=min(sections))
-        elif own is not None and draft is not own:
-            draft = replace(draft, section=None)
-        yield draft
-
-
 def _snapshots(
-    found: Found, own: list[Article], source: Source, observed_at: datetime | None
+    listings: list[Listing], own: list[Article], source: Source, observed_at: datetime | None
 ) -> Iterator[Snapshot]:
     """The page's lists with the time of the page, or with the bound that its articles give it."""
     stamps = [stamp.at for one in own for stamp in (one.published, one.updated) if stamp]
-    for listing in found.listings:
+    for listing in listings:
         snapshot = ranking.snapshot(
             listing,
             source.id,

@@ -87,9 +87,16 @@ def retold(draft: Draft, known: Text | None, age: int) -> bool:
 
 
 def contains(long: tuple[Block, ...], short: tuple[Block, ...]) -> bool:
-    """Whether every block of `short` stands in `long`, whatever typography and paragraphs."""
-    body = "".join(letters(block.text) for block in long)
-    return all(letters(block.text) in body for block in short if block.kind != "caption")
+    """Whether every block of `short` stands in `long`, in order, whatever typography and breaks."""
+    body, at = "".join(letters(block.text) for block in long), 0
+    for block in short:
+        if block.kind != "caption":
+            told = letters(block.text)
+            at = body.find(told, at)
+            if at < 0:
+                return False
+            at += len(told)
+    return True
 
 
 def better_stamp(known: Stamp | None, new: Stamp | None) -> Stamp | None:

@@ -55,7 +55,7 @@ class Library:
         self._rankings = Rankings(store.rankings, self._sources.paper)
         self._shelf = Shelf(store.articles.nouns(Article), self._marks.of, self._rankings.ranks())
         self._links = Links(self.articles)
-        self._search = Search(folder / INDEX, self._texts, self.articles)
+        self._search = Search(folder / INDEX, self.text, self.articles)
 
     @classmethod
     def open(cls, folder: Path, *, now: datetime, read_only: bool = False) -> "Library":
@@ -108,7 +108,7 @@ class Library:
 
     def known(self) -> Known:
         """What there is now, for a worker that decides about pages."""
-        return Known(self.articles, self._texts.get)
+        return Known(self.articles, self.text)
 
     def keep_texts(self, findings: Findings) -> None:
         """The slow part of taking in findings, for a worker; `accept` must follow.
@@ -137,8 +137,11 @@ class Library:
         self._shelf.rerank(self._rankings.ranks())
 
     def text(self, article: str) -> Text | None:
-        """The full text, from disk."""
-        return self._texts.get(article)
+        """The full text, from disk; None where there is none."""
+        try:
+            return self._texts.get(article)
+        except ValueError:  # no id: the file was edited by hand
+            return None
 
     def paper(self, source: str) -> str:
         """The name of a source."""

@@ -9,7 +9,6 @@ from msgspec import Struct
 from ..article import Article, Findings, Text
 from ..index import Index, IndexTrouble
 from ..query import Matcher, Query, parse_query, snippet
-from ..texts import Texts
 
 SNIPPETS = 50
 """So many of the first hits get a snippet: that is what a reader sees without scrolling far."""
@@ -33,9 +32,14 @@ class Found(Struct, frozen=True):
 class Search:
     """The index of one library. It never fails: without it, titles are searched one by one."""
 
-    def __init__(self, folder: Path, texts: Texts, articles: Mapping[str, Article]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        text_of: Callable[[str], Text | None],
+        articles: Mapping[str, Article],
+    ) -> None:
         self._folder = folder
-        self._texts = texts
+        self._text_of = text_of
         self._articles = articles
         self._opened: Index | None = None
         self._lock = Lock()
@@ -109,7 +113,7 @@ class Search:
         self, articles: Iterable[Article], text_of: Callable[[str], Text | None]
     ) -> Iterator[_Entry]:
         for article in articles:
-            text = text_of(article.id) or self._texts.get(article.id)
+            text = text_of(article.id) or self._text_of(article.id)
             body = " ".join(block.text for block in text.blocks) if text else ""
             titles = [article.title, *article.aliases]
             when = article.when.timestamp()

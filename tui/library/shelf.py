@@ -50,8 +50,8 @@ class Shelf:
         self._ages: list[Age] = []
         """Of every article, oldest first; `_rows` has the same order."""
         self._rows: list[Row] = []
-        self._unread: Counter[str | None] = Counter()
-        self._total: Counter[str | None] = Counter()
+        self._unread: Counter[str | None]
+        self._total: Counter[str | None]
         self._set_up()
 
     def put(self, articles: Iterable[Article]) -> None:
@@ -110,7 +110,8 @@ class Shelf:
     def remark(self, articles: Collection[str]) -> None:
         """Look again at the marks of these articles."""
         if self._is_much(len(articles)):
-            self._set_up()
+            self._rows = [self._row(row.article) for row in self._rows]
+            self._count_all()
             return
         for article in articles:
             known = self.articles.get(article)
@@ -137,10 +138,13 @@ class Shelf:
         ordered = sorted((_age(article), article) for article in self.articles.values())
         self._ages = [age for age, _ in ordered]
         self._rows = [self._row(article) for _, article in ordered]
-        self._unread.clear()
-        self._total.clear()
-        for row in self._rows:
-            self._count(row, 1)
+        self._count_all()
+
+    def _count_all(self) -> None:
+        self._total = Counter(row.article.section for row in self._rows)
+        self._unread = Counter(row.article.section for row in self._rows if row.unread)
+        # Under None is all of the paper, articles without a section among it.
+        self._total[None], self._unread[None] = self._total.total(), self._unread.total()
 
     def _place(self, article: Article) -> int:
         return bisect_left(self._ages, _age(article))
