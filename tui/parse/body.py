@@ -18,6 +18,8 @@ _SPANS = 1000
 # Some extractors glue paragraphs: `... the decade.In late ...`.
 _GLUED = re.compile(r"(?<=[a-z]{3}[.!?])(?=[A-Z“‘])|(?<=[a-z]{2}[.!?]”)(?=[A-Z“‘])")
 _GLUED_FROM = 200
+_PICTURES = 4
+"""So many lines of pictures may stand between a heading and its text."""
 _FULL_STORY = re.compile(r"\s+Full story\.?$")
 
 
@@ -131,6 +133,7 @@ def _may_caption(reading: Reading, at: int) -> bool:
 def _heads(reading: Reading, at: int) -> bool:
     """Whether text follows, so that the line above it can be its heading."""
     lines = reading.lines
-    while at < len(lines) and (is_credit(lines[at].text) or is_bare(lines[at].text)):
-        at += 1
+    for _ in range(_PICTURES):
+        if at < len(lines) and (is_credit(lines[at].text) or is_bare(lines[at].text)):
+            at += 1
     return at < len(lines) and not is_marker(lines[at].text) and words(lines[at].text) > 6

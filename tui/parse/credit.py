@@ -1,6 +1,7 @@
 """Who made it: the credit of a picture, the byline of a text."""
 
 import re
+from functools import lru_cache
 
 from .wording import is_sentence, words
 
@@ -48,6 +49,7 @@ _ROLE = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # the rooms ask it of the same few lines
 def is_credit(line: str) -> bool:
     """Whether the line is nothing but a credit: of a picture, or above the stamp of the text."""
     text = line.strip("()[]").strip()

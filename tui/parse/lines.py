@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ..clean import clean
 
-LINES = 200_000
+LINES = 100_000
 """So many lines of a page are read: no newspaper page has more, and time must stay bounded."""
 
 # One family of extractors puts the day of its crawl before the first line of the text.

@@ -51,6 +51,7 @@ _PATTERNS = (
         re.I,
     ),
 )
+_DIGIT = re.compile(r"\d")
 _AND = re.compile(r"\s*[|;•·]\s*(?=(?:last\s+)?updated\b)", re.I)
 _AGO = re.compile(
     r"(?:\d{1,3}|an?|one)\s+(?:minute|hour|day|week)s?\s+ago|just now|yesterday", re.I
@@ -68,7 +69,7 @@ class Times(NamedTuple):
 
 def times_of(line: str) -> Times | None:
     """The times of a line that is nothing but a stamp (or two), else None."""
-    if len(line) > _LONGEST or not any(char.isdigit() for char in line):
+    if len(line) > _LONGEST or _DIGIT.search(line) is None:
         return None
     parts = [_times(part.strip()) for part in _AND.split(line, maxsplit=1)]
     first = parts[0]

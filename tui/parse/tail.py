@@ -20,7 +20,7 @@ from .furniture import (
 )
 from .paper import PAPERS
 from .reading import Reading
-from .rows import Row, Rows, form_at, is_marker, read_rows
+from .rows import Row, Rows, bulleted, form_at, is_marker, read_rows
 from .sidebar import Header, header_of
 from .stamp import times_of
 from .wording import LONG, has_final, is_heading, is_headline, is_paragraph, words
@@ -197,7 +197,7 @@ def _own_list(reading: Reading, at: int, beside: bool) -> int | None:
     text = lines[at].text
     if not is_heading(text) or len(text) > 40 or form_at(lines, at + 1) not in ("marker", "bullet"):
         return None
-    if is_marker(text) or is_credit(text):
+    if is_marker(text) or bulleted(text) is not None or is_credit(text):
         return None
     rows = read_rows(lines, at + 1)
     dated = sum(row.published is not None or row.deck is not None for row in rows.rows)
