@@ -421,6 +421,37 @@ def test_captures_in_any_order_make_the_same_article(
         assert page(told, known=known, seen=seen) == Findings(source=PAPER)
 
 
+DRAFTS = st.builds(
+    lambda title, paragraphs, published, address: Draft(
+        title=title, blocks=body(*paragraphs), published=published, address=address
+    ),
+    st.sampled_from(
+        [None, TITLE, REWRITTEN, "Weather Today", "—", f"{TITLE} (Update 1)", "Fer..."]
+    ),
+    st.lists(
+        st.sampled_from([FIRST, SECOND, THIRD, "Short.", "—", FIRST[:80] + "..."]), max_size=4
+    ),
+    st.sampled_from([None, stamp(17), stamp(18), day(17)]),
+    st.sampled_from([None, None, "https://sheet.example/?p=21915", "https://sheet.example/?p=3"]),
+)
+BATCHES = st.lists(
+    st.tuples(DRAFTS, st.sampled_from([None, NOW, NOW + timedelta(hours=1)])), max_size=5
+)
+
+
+@given(BATCHES)
+@settings(max_examples=80, deadline=None)
+def test_whatever_the_pages_say_they_found_nothing_the_second_time(
+    batch: list[tuple[Draft, datetime | None]],
+) -> None:
+    known = Known()
+    for told, seen in batch:
+        page(told, known=known, seen=seen)
+    assert [page(told, known=known, seen=seen).new for told, seen in batch] == [0] * len(batch)
+    for told, seen in batch:
+        assert page(told, known=known, seen=seen) == Findings(source=PAPER)
+
+
 @pytest.mark.parametrize(
     ("name", "slug"),
     [

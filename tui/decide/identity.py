@@ -1,8 +1,9 @@
 """When is a page's article one that the library has? Precision first: a wrong match loses a text.
 
-An article may come again under three keys: its address, its title, the opening of its text. Titles
-recur (a weather column has one every week) and openings recur (the preface of a series), so
-those two decide only together with the printed stamp, or where one side has no stamp to contradict.
+An article may come again under its address, its title, or the opening of its text. Titles recur (a
+weather column has one every week) and openings recur (the preface of a series), so those two
+decide only together with the printed stamp, or where one side has no stamp to contradict. The very
+same capture has a key of its own: to take it in again changes nothing, however little it says.
 """
 
 import re
@@ -73,7 +74,7 @@ def text_digest(blocks: tuple[Block, ...]) -> str:
 
 
 def keys_of(draft: Draft) -> tuple[str, ...]:
-    """The keys of a draft, strongest first; none tells the source."""
+    """The keys of a draft; none tells the source. That of the address is the first."""
     return tuple(f"{kind}:{digest(material)}" for kind, material in _materials(draft) if material)
 
 
@@ -83,6 +84,9 @@ def _materials(draft: Draft) -> Iterator[tuple[str, str | None]]:
         yield "title", norm(draft.title)
     told = opening(draft.blocks, draft.dateline)
     yield "opening", told[:OPENING] if len(told) >= OPENING else None
+    printed = draft.published.iso() if draft.published else ""
+    said = (draft.title, draft.address, printed, *(block.text for block in draft.blocks))
+    yield "capture", "\0".join(word or "" for word in said)
 
 
 def agree(one: Stamp | None, other: Stamp | None) -> bool | None:
@@ -101,7 +105,8 @@ def same(draft: Draft, keys: tuple[str, ...], known: Known, source: str) -> Arti
     by_kind = {key.partition(":")[0]: key for key in keys}
     there = {kind: _of_paper(known.under(key), source) for kind, key in by_kind.items()}
     return (
-        next((one for one in there.get("address", ()) if one.source == source), None)
+        next(iter(there["capture"]), None)
+        or next((one for one in there.get("address", ()) if one.source == source), None)
         or _by_title(draft, by_kind, there.get("title", []))
         or _by_opening(
             draft, [one for one in there.get("opening", ()) if _alike(draft, one, known)]

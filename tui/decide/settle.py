@@ -39,12 +39,15 @@ def settle(
     if rewritten:
         links = draft.links or (known.links if known else ())
         text = Text(before.id, draft.blocks, links)
-        article = msgspec.structs.replace(article, **_of_body(draft))
+        article = msgspec.structs.replace(article, dateline=draft.dateline)
+    told = text or known
     # Only what a newer capture says otherwise is a change of the article; an older or a fuller
     # one tells us more of what it had been all along.
     changed = renamed or (rewritten and known is not None and age > 0)
     article = msgspec.structs.replace(
         article,
+        words=words_in(told.blocks) if told else 0,
+        digest=text_digest(told.blocks) if told else "",
         source=source.id if article.source == NAMELESS_ID else article.source,
         updates=article.updates + changed,
         **_of_head(draft, article, keys, leads=rewritten or age > 0),
@@ -62,7 +65,7 @@ def _first_met(
 ) -> Article:
     title = draft.title or _beginning(draft)
     article = Article(
-        id=_new_id(draft, keys or (title,), view, source),
+        id=_new_id(draft, keys, view, source),
         source=source.id,
         title=title,
         untitled=draft.title is None,
@@ -74,8 +77,11 @@ def _first_met(
         byline=draft.byline,
         credit=draft.credit,
         arrived=now,
+        dateline=draft.dateline,
+        words=words_in(draft.blocks),
+        digest=text_digest(draft.blocks),
     )
-    return _seen(msgspec.structs.replace(article, **_of_body(draft)), observed_at)
+    return _seen(article, observed_at)
 
 
 def _new_id(draft: Draft, keys: tuple[str, ...], view: Known, source: Source) -> str:
@@ -87,15 +93,6 @@ def _new_id(draft: Draft, keys: tuple[str, ...], view: Known, source: Source) ->
         salt += 1
         article_id = digest(*parts, str(salt), size=6)
     return article_id
-
-
-def _of_body(draft: Draft) -> dict[str, object]:
-    """The fields of an article that come with its text."""
-    return {
-        "words": words_in(draft.blocks),
-        "digest": text_digest(draft.blocks),
-        "dateline": draft.dateline,
-    }
 
 
 def _of_head(

@@ -114,12 +114,13 @@ class Library:
         """The slow part of taking in findings, for a worker; `accept` must follow.
 
         Texts are on disk before the row that names them: after a crash in between a text may be
-        left over, but no row lacks its text.
+        left over, but no row lacks its text. OSError where the disk does not take them; then they
+        must not be accepted.
         """
         self._must_write()
         self._texts.put_many(findings.texts)
         self._search.put(findings)
-        self._links.linker()
+        self._links.prepare(findings)
 
     def accept(self, findings: Findings, *, now: datetime) -> None:
         """Take in what was decided to keep: rows, then rankings, then links between them."""

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from threading import Lock
 
 from ..address import address_key
-from ..article import Article
+from ..article import Article, Findings
 from ..linking import Linker
+from ..sameness import wording
 
 SHORTEST_ID = 4
 """So many characters of an id at least stand for an article."""
@@ -14,7 +15,7 @@ SHORTEST_ID = 4
 class Links:
     """The linker of the library, made when it is first needed: that takes a while.
 
-    A worker may make it beforehand (`linker`), so that the app's own thread need not.
+    A worker may make it beforehand (`prepare`), so that the app's own thread need not.
     """
 
     def __init__(self, articles: Mapping[str, Article]) -> None:
@@ -28,6 +29,16 @@ class Links:
             if self._linker is None:
                 self._linker = Linker(tuple(self._articles.values()))
             return self._linker
+
+    def prepare(self, findings: Findings) -> None:
+        """Do in a worker what would keep the app waiting when these findings are taken in."""
+        self.linker()
+        for article in findings.articles:
+            for title in (article.title, *article.aliases):
+                wording(title)
+        for snapshot in findings.snapshots:
+            for entry in snapshot.entries:
+                wording(entry.title, entry.maybe_cut)
 
     def learn(self, articles: Iterable[Article]) -> None:
         """Know these articles too."""

@@ -16,8 +16,6 @@ from .shelf import newspaper_order
 
 SHOWN = 3
 """So many snapshots of a list are tried again for links: the latest, its base, and one to spare."""
-HISTORY = 240
-"""So many snapshots back a chart looks: five days of a list that changes every half hour."""
 
 _PREFERRED: dict[Window | None, int] = {"24h": 3, None: 2, "week": 1, "month": 0}
 APART = timedelta(hours=1)
@@ -97,8 +95,7 @@ class Rankings:
         hour = now.replace(minute=0, second=0, microsecond=0)
         held = self._charts.get(key)
         if held is None or held[0] != hour:
-            recent = self._lists[key][-HISTORY:]
-            held = hour, ranking.chart(recent, now, self._paper(key.source))
+            held = hour, ranking.chart(self._lists[key], now, self._paper(key.source))
             self._charts[key] = held
         return held[1]
 
