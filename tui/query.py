@@ -15,6 +15,7 @@ LONGEST = 500
 """So many characters of a query are looked at."""
 
 _NEAR = 60
+_MANY = 500
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂〝〞", '"'))
 _ITEM = re.compile(r'(?P<no>-*)(?:"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+))')
 
@@ -157,16 +158,13 @@ def snippet(
     The best match has most of the different words close behind it. With `before`, up to so many
     cells of the words before it are shown too. Where the text is cut stands `mark`.
     """
-    start = begin = _best(text, spans)
-    room = min(before, cells) - (len(mark) if before else 0)
-    while begin and (room := room - _width(text[begin - 1])) >= 0:
-        begin -= 1
-    if begin and begin < start:
-        # Not in the middle of a word, unless it is a run that has no other place to begin.
-        begin = next((at for at in range(begin, start) if text[at - 1].isspace()), begin)
+    if cells <= 2 * len(mark):
+        mark = ""
+    start = _best(text, spans)
+    begin = _back(text, start, min(before, cells // 2) - len(mark)) if before else start
     lead = mark if before and begin else ""
-    end, room = begin, cells - len(lead)
-    fits = end
+    end = fits = begin
+    room = cells - len(lead)
     while end < len(text) and (room := room - _width(text[end])) >= 0:
         end += 1
         if room >= len(mark):
@@ -174,19 +172,29 @@ def snippet(
     return lead + (text[begin:] if end == len(text) else text[begin:fits].rstrip() + mark)
 
 
+def _back(text: str, start: int, cells: int) -> int:
+    """At most so many cells before `start`: where a word begins, if one does."""
+    begin = start
+    while begin and (cells := cells - _width(text[begin - 1])) >= 0:
+        begin -= 1
+    if begin == 0:
+        return 0
+    return next((at for at in range(begin, start) if text[at - 1].isspace()), begin)
+
+
 def _best(text: str, spans: list[tuple[int, int]]) -> int:
     """Where the match begins that has most of the different words close behind it, and closest."""
+    spans = spans[:_MANY]
     words = [fold(text[start:end]) for start, end in spans]
     best, rank = 0, (0, 0)
     for first, (start, _) in enumerate(spans):
         seen, reach = set[str](), 0
-        for word, (_, end) in zip(
-            words[first : first + _NEAR], spans[first : first + _NEAR], strict=True
-        ):
+        for number in range(first, len(spans)):
+            end = spans[number][1]
             if end - start > _NEAR and seen:
                 break
-            if word not in seen:
-                seen.add(word)
+            if words[number] not in seen:
+                seen.add(words[number])
                 reach = end - start
         if (len(seen), -reach) > rank:
             best, rank = start, (len(seen), -reach)

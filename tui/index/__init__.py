@@ -6,6 +6,7 @@ is opened or asked, and the next writing begins a new one in its place.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from threading import Lock
 
 from . import folder as place
@@ -83,7 +84,7 @@ class Index:
             return not self.stale
         try:
             return place.is_sound(self._folder)
-        except OSError:
+        except (OSError, ValueError, LookupError, TypeError):
             return False
 
     def put(self, entries: Iterable[Indexed]) -> None:
@@ -150,10 +151,16 @@ class Index:
                 write(writer)
                 with Blamed():
                     writer.commit()
+            except BaseException:
+                _close(writer)
+                with suppress(IndexTrouble):
+                    # What was broken off is swept away, or a full disk would stay full.
+                    writer = self._writer()
+                    with Blamed():
+                        writer.garbage_collect_files()
+                raise
             finally:
-                # It also gives back the lock, which must not wait for the garbage collector.
-                with Blamed():
-                    writer.wait_merging_threads()
+                _close(writer)
                 self._look()
 
     def _writer(self) -> tantivy.IndexWriter:
@@ -166,3 +173,12 @@ class Index:
             if view is None or view.engine is None:
                 raise IndexUnwritable(f"{self._folder} is read-only")
             return view.engine.writer(HEAP, num_threads=1)
+
+
+def _close(writer: tantivy.IndexWriter) -> None:
+    """Let a writer go, when its merging is done, whether it succeeds or not.
+
+    The lock must not wait for the garbage collector to be given back.
+    """
+    with suppress(IndexTrouble), Blamed():
+        writer.wait_merging_threads()

@@ -24,9 +24,13 @@ class IndexUnwritable(IndexTrouble):
 def of_tantivy(error: BaseException) -> bool:
     """Whether the index is to blame: tantivy raises bare ValueErrors, or panics, from damage."""
     return (
-        isinstance(error, ValueError | OSError | ZlibError)
+        isinstance(error, ValueError | OSError | RuntimeError | ZlibError)
         or type(error).__name__ == "PanicException"
     )
+
+
+# As tantivy prints what the system said, and what it says of a thread that could not write.
+_OF_DISK = ("Os {", "os error", "io::Error")
 
 
 class Blamed:
@@ -40,6 +44,6 @@ class Blamed:
         words = str(error)
         if "LockBusy" in words:
             raise IndexBusy("another process is writing to the index") from error
-        if isinstance(error, OSError) or "Os {" in words or "os error" in words:
+        if isinstance(error, OSError) or any(sign in words for sign in _OF_DISK):
             raise IndexUnwritable(words) from error
         raise IndexDamaged(words) from error
