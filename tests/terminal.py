@@ -62,7 +62,8 @@ class Terminal:
     """A child process in a terminal of its own. It is killed, and nothing else, at the end.
 
     `env` is laid over a plain terminal's environment; None takes a name away. `answers` says
-    whether queries are answered as xterm does, or not at all.
+    whether queries are answered as xterm does, or not at all. A terminal that is not `controlling`
+    sends no signals: no SIGHUP when the line drops, no SIGWINCH.
     """
 
     def __init__(
@@ -73,6 +74,7 @@ class Terminal:
         rows: int = 40,
         term: str = "xterm-256color",
         answers: Answers = "xterm",
+        controlling: bool = True,
         env: Mapping[str, str | None] | None = None,
         cwd: Path | None = None,
     ) -> None:
@@ -94,7 +96,7 @@ class Terminal:
                 cwd=cwd,
                 env=_environment(term, env or {}),
                 start_new_session=True,
-                preexec_fn=_take_terminal,
+                preexec_fn=_take_terminal if controlling else None,
             )
         finally:
             os.close(other)
@@ -172,10 +174,10 @@ class Terminal:
         end = time.perf_counter() + timeout
         seen = self.started if wanted.search(self.text) else None
         while time.perf_counter() < end:
-            came = self.read(_PAUSE if seen is None else quiet)
-            if seen is None and not came:
-                seen = self._emulator.when_seen(wanted)
-            if seen is not None and not came:
+            if seen is None:
+                if not self.read(_PAUSE):
+                    seen = self._emulator.when_seen(wanted)
+            elif not self.read(quiet):
                 return Sight(seen, self.log[-1].at if self.log else seen)
             if not self.open:
                 break
