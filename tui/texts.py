@@ -32,13 +32,13 @@ class Texts:
 
         All are written before the first is synced, so that the disk can take them together.
         """
+        newest = {self._path(text.id): text for text in texts}
+        folders = {path.parent for path in newest}
         written: list[Path] = []
-        folders: set[Path] = set()
         try:
-            for text in texts:
-                path = self._path(text.id)
-                self._make(path.parent)
-                folders.add(path.parent)
+            for folder in folders:
+                self._make(folder)
+            for path, text in newest.items():
                 written.append(path)
                 _write(_new(path), msgspec.json.encode(text))
             for path in written:

@@ -10,6 +10,7 @@ from . import safekeeping, schema
 from .encoded import Encoded
 from .lock import Lock
 from .reading import Content, Damaged, Stuck, content, empty
+from .salvage import joined, salvaged
 from .storage import AtomicStorage
 
 
@@ -56,15 +57,17 @@ class Opening:
             self.lock = None
 
     def read(self) -> None:
-        """Read the file, or else its backup."""
+        """Read the file, or else what is left of it and its backup."""
         path = self.storage.path
+        data = b""
         try:
-            self._take(content(self.storage.read_bytes()))
+            data = self.storage.read_bytes()
+            self._take(content(data))
             self._good = True
         except FileNotFoundError:
-            self._read_backup(None)
+            self._recover(None, {})
         except Damaged as damage:
-            self._read_backup(self._put_away(path, damage))
+            self._recover(self._put_away(path, damage), salvaged(data))
         except Stuck as reason:
             self.only_read(f"{path} {reason}")
         except OSError as error:
@@ -100,23 +103,37 @@ class Opening:
             self.only_read(f"{path} cannot be moved aside: {error.strerror or error}")
             return what
 
-    def _read_backup(self, what: str | None) -> None:
-        """Open the last good backup in place of the file; without one the library is new."""
+    def _recover(self, what: str | None, rest: dict[str, Encoded]) -> None:
+        """Open the last good backup, joined with the rest of the damaged file, which is newer.
+
+        `what` happened to the file; None where there is none. Without anything the library is new.
+        """
+        found = self._backup()
+        self.new = found is None and not any(rest.values())
+        if self.new and what is None:
+            return
+        self.changed = True
+        notice = f"{what or f'{self.storage.path} was missing'}."
+        if found is not None:
+            self._take(found)
+            notice += " The last good backup was opened instead."
+        for name, rows in rest.items():
+            self.content.tables[name] = joined(name, rows, self.content.tables[name])
+        if count := sum(map(len, rest.values())):
+            notice += f" {count:,} rows of the damaged file could be read and were taken over."
+        if self.new:
+            notice += " There is no backup, so the library begins anew."
+        self.notices.append(notice)
+
+    def _backup(self) -> Content | None:
         path = safekeeping.backup_of(self.storage.path)
         try:
-            self._take(content(AtomicStorage(path).read_bytes()))
+            return content(AtomicStorage(path).read_bytes())
         except Damaged as damage:
             self.notices.append(f"{self._put_away(path, damage)}.")
         except (OSError, Stuck):
             pass
-        else:
-            self.changed = True
-            what = what or f"{self.storage.path} was missing"
-            self.notices.append(f"{what}. The last good backup was opened instead.")
-            return
-        self.new = True
-        if what is not None:
-            self.notices.append(f"{what}. There is no backup, so the library begins anew.")
+        return None
 
     def _take(self, found: Content) -> None:
         self.content = found

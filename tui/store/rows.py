@@ -24,7 +24,8 @@ class Rows(Table):
 
     Every operation of a TinyDB table works too, with documents whose ids are whole numbers. With
     `changed` each change is told, and somebody else saves it; without, it is written through at
-    once, as TinyDB does. `aside` is given the rows that are none before they leave the table.
+    once, as TinyDB does. `aside` is given the rows that are none before they leave the table;
+    without it they stay, and have no key.
     """
 
     def __init__(
@@ -93,7 +94,7 @@ class Rows(Table):
     def nouns(self, kind: type[Noun]) -> list[Noun]:
         """All rows as `kind`, read directly, which takes a third of the time of a way over dicts.
 
-        Rows that are no `kind` leave the table; the store has then put them aside.
+        Rows that are no `kind` are left out; in a store they leave the table and are put aside.
         """
         many = msgspec.json.Decoder(list[kind])  # type: ignore[valid-type]
         found: list[Noun] = []
@@ -167,16 +168,14 @@ class Rows(Table):
         return doc_id in self._rows and bytes(self._rows[doc_id]) == row
 
     def _put_aside(self, bad: Encoded) -> None:
-        if not bad:
+        if not bad or self._aside is None:
             return
-        if self._aside is not None:
-            self._aside(self.name, bad)
+        self._aside(self.name, bad)
         for doc_id in bad:
             del self._rows[doc_id]
         if self.key is not None:
             self._index, _ = by_key(self._rows, self.key)
-        if self._aside is not None:
-            self._tell()
+        self._tell()
 
     def _tell(self) -> None:
         self.clear_cache()

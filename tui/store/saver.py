@@ -8,11 +8,24 @@ SETTLE = 0.05
 """Seconds after a first change: what comes together is written together."""
 
 PERIOD = 0.9
-"""Seconds from the end of one write to the end of the next: so that what changed after the first is
-on disk within a second."""
+"""Seconds from the end of one write to the end of the next, so that what has changed after the
+first one began is on disk within a second."""
 
-SHORTEST, LONGEST = 0.5, 60.0
-"""Seconds: the shortest pause between two writes, the longest between two tries that fail."""
+SHORTEST = 0.4
+"""Seconds between two writes, however long they take."""
+
+AGAIN, LONGEST = 1.0, 60.0
+"""Seconds until a write that has failed is tried again: the first time, and at most."""
+
+
+def pause_after(took: float) -> float:
+    """Seconds between a write that took so long and the next one."""
+    return max(SHORTEST, PERIOD - 2 * took)
+
+
+def pause_before_try(failures: int) -> float:
+    """Seconds until the next try after so many failures."""
+    return min(LONGEST, AGAIN * 2.0 ** min(failures - 1, 30))
 
 
 class Saver:
@@ -35,12 +48,14 @@ class Saver:
                 self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
                 self._thread.start()
 
-    def stop(self) -> None:
-        """End the thread; a write under way is ended first."""
+    def stop(self, patience: float) -> bool:
+        """Whether the thread has ended; a write under way gets so many seconds to end."""
         self._stopped.set()
         self._changed.set()
-        if self._thread is not None and self._thread is not threading.current_thread():
-            self._thread.join()
+        if self._thread is None:
+            return True
+        self._thread.join(patience)
+        return not self._thread.is_alive()
 
     def _run(self) -> None:
         earliest = 0.0
@@ -55,8 +70,8 @@ class Saver:
             if self._write():
                 failures = 0
                 ended = monotonic()
-                earliest = ended + max(SHORTEST, PERIOD - 2 * (ended - began))
+                earliest = ended + pause_after(ended - began)
             else:
-                self._changed.set()
-                earliest = monotonic() + min(LONGEST, 2.0**failures)
                 failures += 1
+                self._changed.set()
+                earliest = monotonic() + pause_before_try(failures)

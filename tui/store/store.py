@@ -18,8 +18,8 @@ from .rows import Rows
 from .saver import Saver
 from .storage import AtomicStorage
 
-_PATIENCE = 10.0
-"""Seconds to wait for a write under way; more, and it is hanging in the file system."""
+_PATIENCE = 4.0
+"""Seconds to wait for a write under way; if it takes longer, it hangs in the file system."""
 
 
 class Base(TinyDB):
@@ -68,7 +68,8 @@ class Store:
         self._saved = 0
         self._storage = opening.storage
         self._base = Base(storage=lambda: opening.storage)
-        self._tables = {name: self._table(name) for name in schema.KEYS}
+        with self._writing:  # a table may tell of changes before all are there
+            self._tables = {name: self._table(name) for name in schema.KEYS}
         for name, rows in self._tables.items():
             setattr(self, name, rows)
         if opening.changed:
@@ -94,29 +95,29 @@ class Store:
 
     def save(self) -> bool:
         """Write now what is not yet written; whether all is on disk. `trouble` says why not."""
-        if self.read_only or not self._writing.acquire(timeout=_PATIENCE):
+        if self.read_only:
             return False
+        if not self._writing.acquire(timeout=_PATIENCE):
+            self._tell("not saved: the disk does not answer")
+            return False
+        trouble = None
         try:
             if self._saved != self._changes:
                 self._write()
-            trouble = None
         except Exception as error:  # whatever it is, the app goes on and the saver tries again
             reason = error.strerror if isinstance(error, OSError) else None
             trouble = f"not saved: {reason or error or type(error).__name__}"
         finally:
             self._writing.release()
-        if trouble != self.trouble:
-            self.trouble = trouble
-            if self.on_trouble is not None:
-                with suppress(Exception):  # an app that is going down must not end the saver
-                    self.on_trouble(trouble)
+        self._tell(trouble)
         return trouble is None
 
     def close(self) -> None:
         """Write what is not yet written and let others write; a second time it does nothing."""
-        self._saver.stop()
+        ended = self._saver.stop(_PATIENCE)
         if not self.read_only:
-            self.save()
+            if ended:
+                self.save()
             atexit.unregister(self.close)
         self._opening.read_only = True
         self._opening.let_go()
@@ -131,6 +132,13 @@ class Store:
         )
         assert isinstance(table, Rows)
         return table
+
+    def _tell(self, trouble: str | None) -> None:
+        if trouble != self.trouble:
+            self.trouble = trouble
+            if self.on_trouble is not None:
+                with suppress(Exception):  # an app that is going down must not end the saver
+                    self.on_trouble(trouble)
 
     def _write(self) -> None:
         # The count first: what changes between the two is written once more, never forgotten.
