@@ -117,6 +117,7 @@ def test_no_snapshot_makes_no_chart() -> None:
         (f"{LONG[:65]}...", f"{LONG[:50]}…"),
         (LONG, LONG.partition(";")[0]),
         (LONG.partition(";")[0], LONG),
+        ("Bears Come Down Early Again", "Bears Come Down Early Again; Nuts Fail"),
         (LONG, Entry(position=1, title=LONG[:60], maybe_cut=True)),
         (
             Entry(position=1, title="Before", article="a"),
@@ -147,6 +148,10 @@ def test_a_new_wording_is_no_new_story(before: str | Entry, after: str | Entry) 
             Entry(position=1, title="Weather", article="tuesday"),
         ),
         (
+            Entry(position=1, title=f"{LONG[:65]}...", article="monday"),
+            Entry(position=1, title=LONG, article="tuesday"),
+        ),
+        (
             Entry(position=1, title="Weather", href="https://x.example/sky/20261119-300001/"),
             Entry(position=1, title="Weather", href="https://x.example/sky/20261120-300002/"),
         ),
@@ -169,14 +174,39 @@ def test_a_new_wording_alone_is_no_change_to_compare_with() -> None:
     assert [row.movement for row in made.rows] == ["up", "down"]
 
 
-def test_a_story_is_followed_through_all_its_wordings() -> None:
-    first, second, third = (
-        Entry(position=1, title="Mayor to Speak at Noon"),
-        Entry(position=1, title="Mayor to Speak at Noon (Update 1)", article="m"),
-        Entry(position=1, title="Mayor Resigns", article="m"),
+def test_a_row_that_came_and_was_then_reworded_is_still_new() -> None:
+    made = charted(seen(0, *"AB"), seen(1, *"NA"), seen(2, "N (Update 1)", "A"))
+    assert told(made.rows) == ["N (Update 1) new", "A down1"]
+
+
+def test_the_linked_article_goes_before_the_title() -> None:
+    before, after = (Entry(position=1, title=title, article="a") for title in "BC")
+    made = charted(seen(0, "A", before), seen(1, "B", after))
+    assert told(made.rows) == ["B new", "C same"]
+
+
+@pytest.mark.parametrize("others", ["", "AB"])
+@pytest.mark.parametrize("latest", ["Mayor Resigns", "Mayor Resigns over Melon Fields at Last"])
+def test_a_story_is_followed_through_all_its_wordings(latest: str, others: str) -> None:
+    noon = "Mayor to Speak at Noon"
+    lists = (
+        [Entry(position=1, title="Mayor Silent", article="m"), *others],
+        [noon, *others],
+        [*others[:1], Entry(position=1, title=f"{noon} (Update 1)", article="m"), *others[1:]],
+        [*others, latest],
+        [*others, Entry(position=1, title=latest, article="m")],
+        ["X", *others, latest],
+        ["Y", *others, latest],
+        ["Y", *others, Entry(position=1, title=latest, article="m")],
     )
-    made = charted(seen(0, first, *"AB"), seen(1, "A", second, "B"), seen(2, *"AB", third))
-    assert (made.rows[2].peak, made.rows[2].times) == (1, 3)
+    made = charted(*(seen(hour, *titles) for hour, titles in enumerate(lists)))
+    assert (made.rows[-1].peak, made.rows[-1].times) == (1, 6)
+
+
+def test_a_row_that_left_tells_its_whole_run() -> None:
+    made = charted(seen(0, "D"), seen(1, *"CD"), seen(2, *"ED"), seen(3, *"XY"))
+    assert told(made.out) == ["E out", "D out"]
+    assert [(row.peak, row.times) for row in made.out] == [(1, 1), (1, 3)]
 
 
 def test_a_story_once_listed_cut_is_not_taken_for_another_that_begins_alike() -> None:
@@ -261,5 +291,4 @@ def test_every_row_tells_one_consistent_story(lists: list[list[str]]) -> None:
                 "up" if way > 0 else "down" if way else "same",
                 abs(way),
             )
-        assert row.movement != "new" or row.times == 1
         assert row.movement != "re" or row.times > 1

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.lists import DAY, HOUR, MINUTE, START, entries, seen
 from tui.chart import Entry, Listing, Snapshot
@@ -18,6 +19,8 @@ def test_a_list_without_rows_was_not_observed() -> None:
 def test_a_bound_is_kept_only_where_the_time_is_not_known() -> None:
     assert seen(None, "A", not_before=START).not_before == START
     assert seen(0, "A", not_before=START).not_before is None
+    (one,) = merge((), [replace(seen(0, "A"), not_before=START)])
+    assert one.not_before is None
 
 
 def test_the_digest_is_of_the_titles_in_order() -> None:
