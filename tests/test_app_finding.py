@@ -148,3 +148,27 @@ async def test_a_second_instance_reads_and_says_that_it_marks_nothing(seeded):
         assert "read-only" in second.notice
         await second.press("j", "enter")
         assert second.shown
+
+
+async def test_the_palette_opens_sections_and_puts_themes_on(seeded):
+    async with story(seeded) as reader:
+        await reader.press("ctrl+p")
+        await reader.type("section: cult")
+        await reader.press("enter")
+        assert reader.app.section == "Culture"
+        await reader.press("ctrl+p")
+        await reader.type("theme: paper")
+        await reader.press("enter")
+        assert reader.app.theme == "paper"
+        assert reader.focus == "articles"
+
+
+async def test_the_help_narrows_its_keys_to_a_word(seeded):
+    async with story(seeded) as reader:
+        await reader.press("?", "slash")
+        await reader.type("star")
+        screen = reader.screen()
+        assert "starred" in screen
+        assert "half a page" not in screen
+        await reader.press("escape", "escape")
+        assert reader.focus == "articles"

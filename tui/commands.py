@@ -171,7 +171,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("copy.citation", "Y", "copy('citation')", "copy a citation", "Text"),
     Command("theme", "T", "theme", "theme", "Paper"),
-    Command("palette", "ctrl+p", "command_palette", "palette", "Paper", brief="palette"),
+    Command("palette", "ctrl+p", "palette", "palette", "Paper", brief="palette"),
     Command("help", "question_mark", "help", "this help", "Paper", brief="help"),
     Command("redraw", "ctrl+l", "redraw", "draw the screen again", "Paper"),
     Command("suspend", "ctrl+z", "suspend", "to the shell", "Paper"),

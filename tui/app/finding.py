@@ -101,6 +101,7 @@ class Finding(Reading):
                     Offer("w", "kept for later", count("later"), current=self.desk.only == "later"),
                     Offer("r", "on a ranking", count("ranked"), current=self.desk.only == "ranked"),
                 ),
+                self.glyphs,
             ),
             self._filter_by,
         )
@@ -127,15 +128,15 @@ class Finding(Reading):
 
     @on(Masthead.Turned)
     def _turned(self, turned: Masthead.Turned) -> None:
-        self.desk.section = turned.name
-        self._open_section()
+        self.open_section(turned.name)
 
     def action_section(self, step: int) -> None:
         """The section before or after."""
-        self.desk.turn(step)
-        self._open_section()
+        self.open_section(self.desk.turn(step))
 
-    def _open_section(self) -> None:
+    def open_section(self, name: str | None) -> None:
+        """Show a section of the paper, or all of it."""
+        self.desk.section = name
         self.section = self.desk.section
         self.renew_rows()
         row = self.articles.selected

@@ -53,7 +53,7 @@ class Marking(Charts):
             return
         question = f"Mark {count:,} article{'s' * (count > 1)} as read?"
         offers = (Offer("y", "yes (u undoes it)"), Offer("n", "no"))
-        self.push_screen(Choice(question, offers), self._mark_all)
+        self.push_screen(Choice(question, offers, self.glyphs), self._mark_all)
 
     def _mark_all(self, answer: str | None) -> None:
         if answer == "y":
@@ -79,7 +79,7 @@ class Marking(Charts):
         offers = tuple(
             Offer(str(n), clean(a.title or a.href or "")) for n, a in enumerate(anchors, 1)
         )
-        self.push_screen(Choice("Follow link", offers), self._follow)
+        self.push_screen(Choice("Follow link", offers, self.glyphs), self._follow)
 
     def _follow(self, number: str | None) -> None:
         """Open a link: its article when that is here, else its address in the browser."""

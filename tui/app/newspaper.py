@@ -1,6 +1,6 @@
 """The app: what stands on the sheet, how panes change, and how it begins and ends."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -11,17 +11,17 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 
-from ..commands import Command, bindings
+from ..commands import BY_ID, COMMANDS, bindings, keys_print
 from ..desk import Desk
 from ..screens.front import FrontPage
 from ..screens.help import Help
-from ..screens.palette import Commands
+from ..screens.palette import Entry, Palette
 from ..terminal import Terminal
 from ..theme import ANSI_DARK, DARK, THEMES
 from ..widgets.articles import ArticleList
 from ..widgets.broadsheet import Broadsheet
 from ..widgets.keyline import KeyLine
-from ..widgets.masthead import Masthead
+from ..widgets.masthead import WHOLE, Masthead
 from ..widgets.plan import PANES
 from ..widgets.ranking import RankingList
 from ..widgets.text import TextPane
@@ -47,13 +47,10 @@ class Newspaper(Panes):
 
     TITLE = "kawaraban"
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
-    COMMANDS = {Commands}
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     CSS = """
     Screen { background: $background; color: $foreground; }
-    CommandPalette { background: transparent; }
-    CommandPalette > Vertical { background: $surface; }
     """
 
     def __init__(
@@ -170,10 +167,30 @@ class Newspaper(Panes):
             self._driver.thrift.forget()
         self.refresh(repaint=True, layout=True)
 
-    def command(self, command: Command) -> None:
-        """Run a command of the table, as its key would."""
-        target = self.focused if command.place != "app" else None
-        self.run_worker(self.run_action(command.action, target or self))
+    def action_palette(self) -> None:
+        """Find a command, a section or a theme by its words."""
+        entries = [
+            Entry(c.id, c.words[:1].upper() + c.words[1:], keys_print(c))
+            for c in COMMANDS
+            if c.action not in ("palette", "position")
+        ]
+        entries += [
+            Entry(f"section:{s.name or ''}", f"Section: {s.name or WHOLE}") for s in self.sections
+        ]
+        entries += [Entry(f"theme:{theme.name}", f"Theme: {theme.name}") for theme in THEMES]
+        self.push_screen(Palette(entries, self.glyphs), self._run)
+
+    def _run(self, chosen: str | None) -> None:
+        """Do what was chosen in the palette, as its key would."""
+        kind, _, name = (chosen or "").partition(":")
+        if kind == "section":
+            self.open_section(name or None)
+        elif kind == "theme":
+            self.theme = name
+        elif chosen is not None:
+            command = BY_ID[chosen]
+            target = self.focused if command.place != "app" else None
+            self.run_worker(self.run_action(command.action, target or self))
 
     @on(KeyLine.Pressed)
     def _pressed(self, pressed: KeyLine.Pressed) -> None:
@@ -184,13 +201,9 @@ class Newspaper(Panes):
         """`n` and `N` are for matches while a search is shown; while typing, keys are words."""
         if action == "match":
             return self.searching and not self.typing
-        if action == "command_palette" or not self.typing:
+        if not self.typing:
             return True
-        return action in ("quit", "leave_for_good", "redraw", "suspend", "search", "help")
-
-    def get_system_commands(self, screen: object) -> Iterable[object]:  # type: ignore[override]
-        """None of Textual's own: the table of commands has all that there is."""
-        return ()
+        return action in ("quit", "leave_for_good", "redraw", "suspend", "palette")
 
     # -- ending
 

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -11,6 +12,7 @@ from ..glyphs import Glyphs
 from ..typeset import BLANK, Label, Line, Piece, Role, cut, titled_rule, width_of
 from ..widgets.lines import Lines
 from ..widgets.masthead import nameplate
+from ..widgets.search import SearchLine
 
 COLUMN = 40
 KEYS = 11
@@ -172,8 +174,7 @@ class Help(Screen[None]):
     def action_back(self) -> None:
         sheet = self.query_one(Sheet)
         if sheet.wanted:
-            sheet.wanted = ""
-            sheet.set_columns()
+            self._want("")
         else:
             self.dismiss()
 
@@ -186,27 +187,33 @@ class Help(Screen[None]):
 
     def action_find(self) -> None:
         """Ask for the word to narrow the keys to."""
-        from ..widgets.search import SearchLine
-
         if not self.query(SearchLine):
             line = SearchLine()
             line.styles.dock = "bottom"
             self.mount(line)
             line.focus()
 
-    def on_input_changed(self, changed: object) -> None:
+    @on(SearchLine.Changed)
+    def _narrow(self, changed: SearchLine.Changed) -> None:
+        changed.stop()
+        self._want(changed.value)
+
+    @on(SearchLine.Submitted)
+    def _keep(self, submitted: SearchLine.Submitted) -> None:
+        submitted.stop()
+        self._close_search()
+
+    @on(SearchLine.Left)
+    def _give_up(self, left: SearchLine.Left) -> None:
+        left.stop()
+        self._want("")
+        self._close_search()
+
+    def _want(self, words: str) -> None:
         sheet = self.query_one(Sheet)
-        sheet.wanted = getattr(changed, "value", "")
+        sheet.wanted = words
         sheet.set_columns()
 
-    def on_input_submitted(self) -> None:
-        self._close_search()
-
-    def on_search_line_left(self) -> None:
-        self.query_one(Sheet).wanted = ""
-        self._close_search()
-        self.query_one(Sheet).set_columns()
-
     def _close_search(self) -> None:
-        self.query("SearchLine").remove()
+        self.query(SearchLine).remove()
         self.query_one(Sheet).focus()

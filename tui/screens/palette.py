@@ -1,43 +1,96 @@
-"""What the command palette finds: every command, and every section of the paper."""
+"""The palette: every command, section and theme, found by a few letters of its words."""
 
-from functools import partial
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.fuzzy import Matcher
+from textual.screen import ModalScreen
 
-from ..commands import COMMANDS, Command, keys_print
+from ..glyphs import Glyphs
+from ..widgets.search import SearchLine
+from .menu import Menu, Offer
+
+ROWS = 14
+WIDTH = 56
 
 
-class Commands(Provider):
-    """The one table of commands, searched by its words."""
+class Entry(NamedTuple):
+    """Something the palette can do: its words, its keys in print, and the id of what it is."""
 
-    def _label(self, command: Command) -> str:
-        return command.words[:1].upper() + command.words[1:]
+    id: str
+    words: str
+    keys: str = ""
 
-    def _told(self) -> list[Command]:
-        return [c for c in COMMANDS if c.action not in ("command_palette", "position")]
 
-    def _run(self, command: Command) -> None:
-        self.app.call_later(self.app.command, command)  # type: ignore[attr-defined]
+class Palette(ModalScreen[str | None]):
+    """Dismissed with the id of the entry chosen, or None."""
 
-    async def discover(self) -> Hits:
-        for command in self._told():
-            yield DiscoveryHit(
-                Content(self._label(command)),
-                partial(self._run, command),
-                text=self._label(command),
-                help=keys_print(command),
-            )
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+p", "leave", show=False)]
 
-    async def search(self, query: str) -> Hits:
-        matcher = self.matcher(query)
-        for command in self._told():
-            label = self._label(command)
-            if (score := matcher.match(label)) > 0:
-                yield Hit(
-                    score,
-                    matcher.highlight(label),
-                    partial(self._run, command),
-                    text=label,
-                    help=keys_print(command),
-                )
+    CSS = """
+    Palette { align: center top; background: transparent; }
+    Palette Menu { margin-top: 2; max-width: 100%; max-height: 100%; }
+    Palette SearchLine { layer: line; dock: top; margin-top: 3; }
+    Palette { layers: default line; }
+    """
+
+    def __init__(self, entries: Sequence[Entry], glyphs: Glyphs) -> None:
+        super().__init__()
+        self.entries = tuple(entries)
+        self.found = self.entries
+        self.menu = Menu("Palette", self._offers(), glyphs, keys=0)
+        self.menu.head = 3
+        self.menu.can_focus = False
+
+    def compose(self) -> ComposeResult:
+        self.menu.styles.width = WIDTH
+        self.menu.styles.height = ROWS + 4
+        yield self.menu
+        yield SearchLine()
+
+    def on_mount(self) -> None:
+        line = self.query_one(SearchLine)
+        line.placeholder = "what to do"
+        line.focus()
+
+    def on_resize(self) -> None:
+        width = min(WIDTH, self.size.width)
+        line = self.query_one(SearchLine)
+        line.styles.width = max(1, width - 4)
+        line.styles.margin = (3, 0, 0, (self.size.width - width) // 2 + 2)
+
+    def _offers(self) -> tuple[Offer, ...]:
+        return tuple(Offer("", entry.words, entry.keys) for entry in self.found)
+
+    @on(SearchLine.Changed)
+    def _narrow(self, changed: SearchLine.Changed) -> None:
+        """The entries that match, best first; all of them in their order while nothing is typed."""
+        changed.stop()
+        self.found = self.entries
+        if wanted := changed.value.strip():
+            matcher = Matcher(wanted)
+            scored = [(matcher.match(entry.words), entry) for entry in self.entries]
+            hits = [pair for pair in scored if pair[0] > 0]
+            self.found = tuple(entry for _, entry in sorted(hits, key=lambda pair: -pair[0]))
+        self.menu.show(self._offers())
+
+    @on(SearchLine.Stepped)
+    def _step(self, stepped: SearchLine.Stepped) -> None:
+        stepped.stop()
+        self.menu.move(stepped.step)
+
+    @on(SearchLine.Submitted)
+    def _choose(self, submitted: SearchLine.Submitted) -> None:
+        submitted.stop()
+        self.dismiss(self.found[self.menu.cursor].id if self.found else None)
+
+    @on(SearchLine.Left)
+    def _give_up(self, left: SearchLine.Left) -> None:
+        left.stop()
+        self.dismiss(None)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
