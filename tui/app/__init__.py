@@ -45,6 +45,7 @@ def _run(library: object, clock: Callable[[], datetime], ascii_only: bool) -> in
     if ascii_only or not _can_unicode():
         app.glyphs = ASCII
     line = Lifeline(app)
+    app.begun = line.hold
     app.driver_class = Terminal
     Terminal.on_hang_up = staticmethod(line.hang_up)
     app.run()

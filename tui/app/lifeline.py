@@ -23,6 +23,10 @@ class Lifeline:
         self.app = app
         self._attributes: list[Any] | None = None
         self._code = 0
+        streams = (sys.__stdout__, sys.__stderr__)
+        self._on_terminal = [each.fileno() for each in streams if each and each.isatty()]
+        """What was a terminal at the start: one that has gone no longer says that it is one."""
+        self._loop: asyncio.AbstractEventLoop | None = None
         try:
             self._attributes = termios.tcgetattr(sys.__stdin__.fileno())  # type: ignore[union-attr]
         except (termios.error, ValueError, AttributeError):
@@ -30,30 +34,35 @@ class Lifeline:
 
     def hold(self) -> None:
         """Take the signals that would end the app without a word; called in the event loop."""
-        loop = asyncio.get_running_loop()
+        self._loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self.end, 128 + number)
+            self._loop.add_signal_handler(number, self.end, 128 + number)
 
     def hang_up(self) -> None:
         """The terminal has gone; called in the input thread."""
-        self._loop_call(self.end, 128 + signal.SIGHUP)
-
-    def _loop_call(self, *call: Any) -> None:
-        loop = self.app._loop
-        if loop is not None:
-            loop.call_soon_threadsafe(*call)
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self.end, 128 + signal.SIGHUP)
 
     def end(self, code: int) -> None:
         """Save, then leave with this exit code; once."""
         if self._code:
             return
         self._code = code
+        if _gone():
+            self._muffle()
         backstop = threading.Timer(GRACE, self._force)
         backstop.daemon = True
         backstop.start()
         self.app.keep_session()
         self.app.desk.library.save()
         self.app.exit(code, return_code=code)
+
+    def _muffle(self) -> None:
+        """Let what is still printed for a terminal that has gone go nowhere instead of failing."""
+        null = os.open(os.devnull, os.O_WRONLY)
+        for descriptor in self._on_terminal:
+            os.dup2(null, descriptor)
+        os.close(null)
 
     def _force(self) -> None:
         """The app did not leave in time (its terminal does not take what it writes, say)."""
@@ -65,3 +74,12 @@ class Lifeline:
         except (OSError, ValueError, termios.error):
             pass
         os._exit(self._code)
+
+
+def _gone() -> bool:
+    """Whether the terminal we began on is no longer there."""
+    try:
+        termios.tcgetattr(sys.__stdin__.fileno())  # type: ignore[union-attr]
+    except (termios.error, ValueError, AttributeError):
+        return True
+    return False

@@ -57,6 +57,8 @@ class Newspaper(Panes):
         self, desk: Desk, clock: Callable[[], datetime], *, ansi: bool | None = None
     ) -> None:
         super().__init__(desk, clock, ansi=ansi)
+        self.begun: Callable[[], None] | None = None
+        """Is called in the event loop once the app has begun."""
         self.dress()
 
     def get_default_screen(self) -> FrontPage:
@@ -113,6 +115,8 @@ class Newspaper(Panes):
             self.theme = ANSI_DARK
 
     def on_mount(self) -> None:
+        if self.begun is not None:
+            self.begun()
         session = self.desk.library.session()
         self.here = self.moment().astimezone().tzinfo or self.here
         self.refreshed = self._last_refresh()
@@ -136,6 +140,8 @@ class Newspaper(Panes):
             self.show_page("About your library", self.desk.library.notices)
         elif not self.rows and not self.desk.library.articles:
             self.show_page("Nothing to read yet", FIRST_STEPS)
+
+        self.run_worker(self.desk.library.catch_up, thread=True, exit_on_error=False)
 
     def _saving(self, trouble: str | None) -> None:
         """In the saver's thread: the library could not be saved, or can be again."""

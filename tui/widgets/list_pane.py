@@ -168,6 +168,8 @@ class ListPane(Pane):
 
     def keep_in_view(self) -> bool:
         """Move the view so that it holds the cursor; True when it had to."""
+        if not self.size.height:
+            return False
         slots, last = self.slots, max(0, self.count - self.slots)
         top = self.top
         if not top <= self.cursor < top + slots:
