@@ -9,13 +9,15 @@ from tests.bench.contenders import kawaraban
 from tests.bench.figures import Figure, figure
 from tests.bench.libraries import copy
 from tests.bench.machine import peak_memory, processor_time
-from tests.terminal import Terminal
+from tests.terminal import NotSeen, Terminal
 
 GOAL_BYTES = 600
 BURST = 0.03
 """Seconds without a byte that end the answer to a key."""
 REST = 0.2
 """Seconds without a byte after which the text of the selected row has been painted, too."""
+_PLACE = r"2 Text\W+({}) of "
+"""How the rule over the text tells which article of the list is shown."""
 
 
 class Answer(NamedTuple):
@@ -82,15 +84,11 @@ def _moving(name: str, terminal: Terminal, presses: int) -> list[Figure]:
 def _opening(name: str, terminal: Terminal, presses: int) -> list[Figure]:
     """`j` and Enter at once, until the place of the new text is shown; then a page of it."""
     times, sizes, pages = [], [], []
-    place = re.compile(r"(\d[\d,]*) of [\d,]+ ")
     for _ in range(presses):
-        places = place.findall(terminal.text)
-        if not places:
-            break
-        wanted = f"{int(places[-1].replace(',', '')) + 1:,} of "
+        wanted = _place(terminal) + 1
         before, begun = terminal.count, time.perf_counter()
         terminal.press("j", "enter")
-        sight = terminal.wait_for(rf"\b{wanted}", quiet=BURST)
+        sight = terminal.wait_for(_PLACE.format(f"{wanted:,}"), quiet=BURST)
         times.append((sight.seen - begun) * 1000)
         sizes.append(float(terminal.count - before))
         terminal.settle(REST)
@@ -103,3 +101,11 @@ def _opening(name: str, terminal: Terminal, presses: int) -> list[Figure]:
         figure("page of text, time", name, [page.ms for page in pages], "ms"),
         figure("page of text, bytes", name, [page.bytes for page in pages], "bytes"),
     ]
+
+
+def _place(terminal: Terminal) -> int:
+    """Which article of the list is shown."""
+    found = re.search(_PLACE.format(r"[\d,]+"), terminal.text)
+    if found is None:
+        raise NotSeen(f"the place of the text was not seen on\n{terminal.text}")
+    return int(found[1].replace(",", ""))

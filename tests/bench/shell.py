@@ -27,7 +27,7 @@ def lookups(name: str, folder: Path, rounds: int) -> list[Figure]:
     runs = interleaved(
         {what: partial(_milliseconds, command) for what, command in commands.items()}, rounds
     )
-    figures = [figure(FLOOR, "", runs[FLOOR], "ms")]
+    figures = [figure(FLOOR, name, runs[FLOOR], "ms")]
     for what in commands:
         if what != FLOOR:
             times, floor = runs[what], runs[FLOOR]

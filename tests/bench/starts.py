@@ -18,9 +18,10 @@ QUIET = 0.15
 
 
 class Start(NamedTuple):
-    """One start: when the last byte of the usable screen came, and what it took."""
+    """One start: when all that makes the screen usable was on it, when it was still, and its cost."""
 
-    ms: float
+    usable: float
+    still: float
     bytes: float
     memory: float | None
 
@@ -36,14 +37,12 @@ def starts(libraries: Mapping[str, Path], rounds: int) -> list[Figure]:
         runs = interleaved(
             {name: partial(_start, contender) for name, contender in contenders.items()}, rounds
         )
-    times = {name: [start.ms for start in taken] for name, taken in runs.items()}
-    what = "command to usable screen"
-    figures = [figure(what, floor.name, times[floor.name], "ms")]
-    for name in libraries:
-        ours = figure(
-            what, name, times[name], "ms", goal=GOAL, floor=times[floor.name], to=floor.name
-        )
-        figures.append(ours)
+    usable = {name: [start.usable for start in taken] for name, taken in runs.items()}
+    still = {name: [start.still for start in taken] for name, taken in runs.items()}
+    figures = [
+        *_beside(floor.name, "command to usable screen", usable, GOAL),
+        *_beside(floor.name, "command to its last byte", still, None),
+    ]
     for name, taken in runs.items():
         figures.append(
             figure("bytes of the start", name, [start.bytes for start in taken], "bytes")
@@ -54,10 +53,22 @@ def starts(libraries: Mapping[str, Path], rounds: int) -> list[Figure]:
     return figures
 
 
+def _beside(
+    floor: str, what: str, times: Mapping[str, list[float]], goal: float | None
+) -> list[Figure]:
+    """The floor's figure, then those of the others with their ratio to it."""
+    return [figure(what, floor, times[floor], "ms")] + [
+        figure(what, name, taken, "ms", goal=goal, floor=times[floor], to=floor)
+        for name, taken in times.items()
+        if name != floor
+    ]
+
+
 def _start(contender: Contender) -> Start:
     with contender.terminal() as terminal:
         sight = terminal.wait_for(contender.usable, quiet=QUIET)
         return Start(
+            (sight.seen - terminal.started) * 1000,
             (sight.still - terminal.started) * 1000,
             terminal.count,
             peak_memory(terminal.process.pid),
