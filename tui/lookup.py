@@ -9,13 +9,14 @@ import json
 import os
 
 from . import catalogue as catalogues
-from .catalogue import Catalogue, stamp_of
+from .catalogue import Catalogue, File, stamp_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any, TypeVar
 
+    from .catalogue import Stamp
     from .index import Hit, Index
     from .query import Matcher
 
@@ -59,10 +60,6 @@ class Lookup:
         held = catalogues.read(folder, self._file)
         self.catalogue: Catalogue = held or self._whole()
 
-    def __del__(self) -> None:
-        if hasattr(self, "_file"):
-            os.close(self._file)
-
     def ask(self, question: "Callable[[Catalogue], Answer]") -> "Answer":
         """Put a question to the catalogue; a damaged one is made again from the whole file."""
         try:
@@ -99,7 +96,9 @@ class Lookup:
         try:
             if index.count and not index.stale:
                 hits = index.search(query, limit or self.catalogue.total, newest)
-                return self.ask(lambda held: _matches(held, hits, among, limit, matcher, index))
+                found = self.ask(lambda held: _matches(held, hits, among, limit, matcher, index))
+                # The index knows whole seconds; the list has an order within them, too.
+                return sorted(found, key=lambda match: match.place) if newest else found
         except IndexTrouble:
             pass
         return self.ask(lambda held: _titles(held, matcher, among, limit))
@@ -130,15 +129,20 @@ class Lookup:
         """All tables of the file, read whole."""
         if self._tables is None:
             gc.disable()  # very many small dicts that stay: each collection would look at them all
-            self._data, self._tables = _read(self._file)
+            self._data, self._tables, self._stamp = _read(self._file.number)
         return self._tables
 
     def keep(self) -> None:
         """Leave a catalogue for the next look-up where this one had to make it; never fails."""
-        if self._data is not None:
-            from .catalogue.making import write
+        if self._data is None:
+            return
+        from .catalogue.making import Spans, write
 
-            write(self.folder, self.catalogue, self._data, stamp_of(os.fstat(self._file)))
+        try:
+            spans = Spans(self.catalogue.column("ids"), self._data)
+            write(self.folder, self.catalogue, spans, self._stamp)
+        except (OSError, ValueError):
+            return
 
     def _whole(self, charts: "list[Item] | None" = None) -> Catalogue:
         from .catalogue.making import lay_out
@@ -146,19 +150,19 @@ class Lookup:
         return lay_out(self.tables(), charts)
 
 
-def _open(path: str) -> int:
+def _open(path: str) -> File:
     try:
-        return os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+        return File(os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK))
     except (FileNotFoundError, NotADirectoryError):
         raise NoLibrary(path) from None
 
 
-def _read(file: int) -> "tuple[bytes, Item]":
-    """The bytes of the file and the tables in them; again where somebody wrote in it meanwhile."""
+def _read(file: int) -> "tuple[bytes, Item, Stamp]":
+    """The bytes of the file, the tables in them, and its stamp when it had these bytes."""
     for _ in range(5):
         before = stamp_of(os.fstat(file))
         data = os.pread(file, before[0] + 1, 0)
-        if stamp_of(os.fstat(file)) == before:
+        if stamp_of(os.fstat(file)) == before:  # else somebody wrote in it meanwhile
             break
     try:
         tables = json.loads(data)
@@ -166,7 +170,7 @@ def _read(file: int) -> "tuple[bytes, Item]":
         raise Damaged(f"it is no JSON: {error}") from None
     if not isinstance(tables, dict):
         raise Damaged("it holds no tables")
-    return data, tables
+    return data, tables, before
 
 
 def _matches(

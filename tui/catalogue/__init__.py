@@ -6,7 +6,7 @@ because a look-up has no time for more.
 
 One line of JSON as head, columns with one entry of fixed size for each article, newest first, and
 the rankings: some 40 bytes an article, so that the first page of a hundred thousand is found as
-soon as that of a hundred. `making` makes it.
+soon as that of a hundred. `making` makes it; `publishing` keeps it in step with an open library.
 """
 
 import json
@@ -33,6 +33,16 @@ SIZES = {"marks": 1, "ranks": 2, "sections": 4, "offsets": 10, "lengths": 7, "id
 def stamp_of(status: os.stat_result) -> "Stamp":
     """What tells one state of `library.json` from every other: size, time and inode."""
     return status.st_size, status.st_mtime_ns, status.st_ino
+
+
+class File:
+    """An open file, closed with the last who has it."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def __del__(self) -> None:
+        os.close(self.number)
 
 
 class Catalogue:
@@ -129,7 +139,7 @@ class _OnDisk(Catalogue):
     ValueError or OSError where a file turns out to be another than was thought.
     """
 
-    def __init__(self, head: "Item", file: "_File", base: int, library: int) -> None:
+    def __init__(self, head: "Item", file: "File", base: int, library: "File") -> None:
         super().__init__(head, {}, (), None)
         self._file = file
         self._library = library
@@ -138,6 +148,7 @@ class _OnDisk(Catalogue):
             self._starts[name] = base
             base += size * self.total + 1
         self._charted = base, head["charts"]
+        self._base: int = head["base"]
 
     def charts(self) -> "list[Item] | None":
         start, size = self._charted
@@ -160,7 +171,7 @@ class _OnDisk(Catalogue):
 
     def row(self, place: int) -> "Item":
         offset, length = self._span(place)
-        text = os.pread(self._library, length, offset).decode("utf-8")
+        text = os.pread(self._library.number, length, offset).decode("utf-8")
         row: Item = json.JSONDecoder().raw_decode(text)[0]
         if row["id"] != self.id(place):
             raise ValueError("an article is not where it should be")
@@ -171,7 +182,7 @@ class _OnDisk(Catalogue):
         places = sorted(range(self.total), key=self._span)
         offsets = [self._span(place)[0] for place in places]
         end = sum(self._span(places[-1])) if places else 0
-        data = os.pread(self._library, end, 0)
+        data = os.pread(self._library.number, end, 0)
         for text in {json.dumps(value), json.dumps(value, ensure_ascii=False)}:
             wanted = text.encode("utf-8", "replace")
             at = data.find(wanted)
@@ -183,23 +194,13 @@ class _OnDisk(Catalogue):
         return None
 
     def _span(self, place: int) -> "Span":
-        return int(self.cell("offsets", place)), int(self.cell("lengths", place))
+        return self._base + int(self.cell("offsets", place)), int(self.cell("lengths", place))
 
 
-class _File:
-    """An open file, closed with the last who has it."""
-
-    def __init__(self, number: int) -> None:
-        self.number = number
-
-    def __del__(self) -> None:
-        os.close(self.number)
-
-
-def read(folder: str, library: int) -> Catalogue | None:
+def read(folder: str, library: File) -> Catalogue | None:
     """The catalogue in this folder if it belongs to `library`, the open file with its rows."""
     try:
-        file = _File(os.open(os.path.join(folder, NAME), os.O_RDONLY | os.O_CLOEXEC))
+        file = File(os.open(os.path.join(folder, NAME), os.O_RDONLY | os.O_CLOEXEC))
         size = os.fstat(file.number).st_size
         start = os.pread(file.number, 1 << 16, 0)
         if b"\n" not in start:
@@ -208,7 +209,7 @@ def read(folder: str, library: int) -> Catalogue | None:
         head = json.loads(start[:end])
         columns = sum(head["total"] * cells + 1 for cells in SIZES.values())
         whole = end + 1 + columns + head["charts"]
-        stamp = stamp_of(os.fstat(library))
+        stamp = stamp_of(os.fstat(library.number))
         if (head["catalogue"], tuple(head["library"]), whole) == (FORMAT, stamp, size):
             return _OnDisk(head, file, end + 1, library)
     except (OSError, ValueError, KeyError, TypeError):

@@ -1,4 +1,4 @@
-"""How a catalogue is made: by the library after each save, or by a look-up that found none."""
+"""How a catalogue is made: by a look-up that found none, or by `publishing` after each save."""
 
 import json
 import os
@@ -7,80 +7,136 @@ from . import FORMAT, ID, LATER, NAME, SIZES, STARRED, UNREAD, Catalogue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
-    from . import Item, Span, Stamp
+    from . import Item, Stamp
 
-_NO_SECTION = "ffff"
+_NO_SECTION = 0xFFFF
 _LONGEST = 9_999_999
 """A row has less; what stands after it in its slice may be cut."""
+_LOWEST = 255
+"""Positions on a ranking below this are not told apart."""
+
+
+class Layout:
+    """Articles in order, newest first, with their columns. Marks and rankings come to it."""
+
+    def __init__(self, articles: "Iterable[Item]") -> None:
+        """Rows of the wrong shape are left out: the library puts them aside when it is opened."""
+        self.rows = sorted(filter(_sound, articles), key=_newest, reverse=True)
+        self.places = {row["id"]: place for place, row in enumerate(self.rows)}
+        self.ids = "".join([row["id"] for row in self.rows])
+        self._numbers: dict[str, int] = {}
+        self._section_of = [self._number(row.get("section")) for row in self.rows]
+        self._sections = "".join([f"{number:04x}" for number in self._section_of])
+
+    def catalogue(
+        self,
+        marks: "Iterable[Item]",
+        rankings: "Iterable[Item]",
+        sources: "Iterable[Item]",
+        charts: "list[Item] | None",
+    ) -> Catalogue:
+        """The catalogue of these articles with these rows of the other tables."""
+        total = len(self.rows)
+        unread = [0] * len(self._numbers)
+        totals = [0] * len(self._numbers)
+        held = bytearray(str(UNREAD).encode() * total)
+        for row in marks:
+            place = self.places.get(row.get("article", ""))
+            if place is not None:
+                held[place] = 48 + _bits(row)
+        for number, bits in zip(self._section_of, held, strict=True):
+            if number != _NO_SECTION:
+                totals[number] += 1
+                unread[number] += bits & UNREAD
+        ranks = bytearray(b"00" * total)
+        for id, rank in _ranks(rankings).items():
+            place = self.places.get(id)
+            if place is not None:
+                ranks[place * 2 : place * 2 + 2] = b"%02x" % rank
+        head = {
+            "total": total,
+            "unread": sum(held.count(48 + bits) for bits in range(8) if bits & UNREAD),
+            "sections": list(zip(self._numbers, unread, totals, strict=True)),
+            "sources": {str(row.get("id")): str(row.get("name")) for row in sources},
+        }
+        columns = {
+            "marks": held.decode(),
+            "ranks": ranks.decode(),
+            "sections": self._sections,
+            "ids": self.ids,
+        }
+        return Catalogue(head, columns, self.rows, charts)
+
+    def _number(self, section: object) -> int:
+        if not isinstance(section, str) or len(self._numbers) == _NO_SECTION:
+            return _NO_SECTION
+        return self._numbers.setdefault(section, len(self._numbers))
+
+
+class Spans:
+    """Where the articles of a layout stand in `library.json`, in bytes.
+
+    They are counted from the first of them, so that they stay what they are when only other tables
+    change. ValueError where the file is not written as is usual.
+    """
+
+    def __init__(self, ids: str, data: bytes) -> None:
+        starts = _starts(data)
+        names = [ids[at : at + ID].encode() for at in range(0, len(ids), ID)]
+        try:
+            spans = [starts[name] for name in names]
+        except KeyError:
+            raise ValueError("an article is not where it is usual") from None
+        self.base = min(spans, default=(0, 0))[0]
+        self.first = min(range(len(spans)), key=spans.__getitem__, default=0)
+        """The place of the article that stands first in the file, at `base`."""
+        self.offsets = "".join([f"{at - self.base:010}" for at, _ in spans])
+        self.lengths = "".join([f"{min(length, _LONGEST):07}" for _, length in spans])
+
+
+def _starts(data: bytes) -> dict[bytes, tuple[int, int]]:
+    """Offset and length of the first row of each id, whatever its table.
+
+    A row begins with its id, and no text in JSON can look like that. Whatever follows in the slice
+    is passed over when the row is read.
+    """
+    starts: dict[bytes, tuple[int, int]] = {}
+    for begin in (b'{"id":"', b'{"id": "'):
+        at = data.find(begin)
+        while at >= 0:
+            after = data.find(begin, at + 1)
+            id = data[at + len(begin) : at + len(begin) + ID]
+            starts.setdefault(id, (at, (after if after >= 0 else len(data)) - at))
+            at = after
+    return starts
 
 
 def lay_out(tables: "Mapping[str, Any]", charts: "list[Item] | None" = None) -> Catalogue:
-    """The catalogue of a library in memory; `tables` are those of `library.json`.
+    """The catalogue of a library in memory; `tables` are those of `library.json`."""
+    marks, rankings, sources = (_rows(tables, name) for name in ("marks", "rankings", "sources"))
+    return Layout(_rows(tables, "articles")).catalogue(marks, rankings, sources, charts)
 
-    Rows of the wrong shape are left out: the library puts them aside when it is opened.
+
+def write(folder: str, catalogue: Catalogue, spans: Spans, stamp: "Stamp") -> None:
+    """Keep a catalogue for the library file with this stamp, in which the spans hold; OSError.
+
+    It replaces the one that is there in one step, and is not synced: it can be made again.
     """
-    articles = [row for row in _rows(tables, "articles") if _sound(row)]
-    articles.sort(key=_newest, reverse=True)
-    marked = {row.get("article"): _bits(row) for row in _rows(tables, "marks")}
-    ranked = _ranks(_rows(tables, "rankings"))
-    numbers: dict[str, int] = {}
-    unread: list[int] = []
-    total: list[int] = []
-    marks, sections = [], []
-    for row in articles:
-        bits = marked.get(row["id"], UNREAD)
-        marks.append(str(bits))
-        name = row.get("section")
-        if not isinstance(name, str) or len(numbers) >= 0xFFFE:
-            sections.append(_NO_SECTION)
-            continue
-        number = numbers.setdefault(name, len(numbers))
-        if number == len(total):
-            total.append(0)
-            unread.append(0)
-        total[number] += 1
-        unread[number] += bits & UNREAD
-        sections.append(f"{number:04x}")
-    head = {
-        "total": len(articles),
-        "unread": sum(bits in "1357" for bits in marks),
-        "sections": list(zip(numbers, unread, total, strict=True)),
-        "sources": {str(row.get("id")): str(row.get("name")) for row in _rows(tables, "sources")},
-    }
-    columns = {
-        "marks": "".join(marks),
-        "ranks": "".join([f"{ranked.get(row['id'], 0):02x}" for row in articles]),
-        "sections": "".join(sections),
-        "ids": "".join([row["id"] for row in articles]),
-    }
-    return Catalogue(head, columns, articles, charts)
-
-
-def write(folder: str, catalogue: Catalogue, data: bytes, stamp: "Stamp") -> bool:
-    """Keep a catalogue made by `lay_out`, replacing the one that is there; False where it cannot.
-
-    `data` are the bytes of the very `library.json` that has this stamp, in which it will be used.
-    """
-    spans = _spans(data, catalogue)
-    if spans is None:
-        return False
-    columns = {
-        "offsets": "".join([f"{offset:010}" for offset, _ in spans]),
-        "lengths": "".join([f"{min(length, _LONGEST):07}" for _, length in spans]),
-    }
     charts = json.dumps(catalogue.charts())
     head = {
         "catalogue": FORMAT,
         "library": stamp,
+        "base": spans.base,
         "total": catalogue.total,
         "unread": catalogue.unread,
         "sections": catalogue.sections,
         "sources": catalogue.sources,
         "charts": len(charts),
     }
+    columns = {"offsets": spans.offsets, "lengths": spans.lengths}
     lines = [json.dumps(head)]
     lines += [columns[name] if name in columns else catalogue.column(name) for name in SIZES]
     path = os.path.join(folder, NAME)
@@ -91,33 +147,9 @@ def write(folder: str, catalogue: Catalogue, data: bytes, stamp: "Stamp") -> boo
             out.write("\n".join([*lines, charts]).encode("ascii"))
         os.replace(draft, path)
     except OSError:
-        return False
-    return True
-
-
-def _spans(data: bytes, catalogue: Catalogue) -> "list[Span] | None":
-    """Offset and length of each row in the file; None where the file is not written as is usual.
-
-    A row begins with its id, and no text in JSON can look like the beginning of a row.
-    """
-    spans: list[Span] = []
-    for begin in (b'{"id":"', b'{"id": "'):
-        starts: dict[bytes, Span] = {}
-        at = data.find(begin)
-        while at >= 0:
-            after = data.find(begin, at + 1)
-            id = data[at + len(begin) : at + len(begin) + ID]
-            # Whatever follows in the slice is passed over when the row is read.
-            starts.setdefault(id, (at, (after if after >= 0 else len(data)) - at))
-            at = after
-        spans = [
-            starts[id]
-            for place in range(catalogue.total)
-            if (id := catalogue.id(place).encode()) in starts
-        ]
-        if len(spans) == catalogue.total:
-            return spans
-    return None
+        if os.path.exists(draft):
+            os.unlink(draft)
+        raise
 
 
 def _rows(tables: "Mapping[str, Any]", name: str) -> "list[Item]":
@@ -156,7 +188,7 @@ def _bits(mark: "Item") -> int:
     )
 
 
-def _ranks(rankings: "list[Item]") -> dict[str, int]:
+def _ranks(rankings: "Iterable[Item]") -> dict[str, int]:
     """The best position of each article on the latest snapshot, of known time, of each ranking."""
     latest: dict[str, tuple[tuple[bool, str], list[Item]]] = {}
     for snapshot in rankings:
@@ -171,6 +203,6 @@ def _ranks(rankings: "list[Item]") -> dict[str, int]:
     for _, entries in latest.values():
         for entry in entries:
             id, position = entry.get("article"), entry.get("position")
-            if isinstance(id, str) and isinstance(position, int) and 0 < position < 256:
-                best[id] = min(position, best.get(id, position))
+            if isinstance(id, str) and isinstance(position, int) and position > 0:
+                best[id] = min(position, best.get(id, _LOWEST))
     return best

@@ -82,12 +82,8 @@ def _aside(folder: Path, kind: str) -> list[Path]:
 
 def _catalogue(lookup: Lookup, file: Path) -> str:
     """Whether look-ups have a catalogue of this state; they make it when they miss it."""
-    number = os.open(file, os.O_RDONLY)
-    try:
-        if catalogue.read(lookup.folder, number):
-            return "fresh"
-    finally:
-        os.close(number)
+    if catalogue.read(lookup.folder, catalogue.File(os.open(file, os.O_RDONLY))):
+        return "fresh"
     return "stale" if os.path.exists(os.path.join(lookup.folder, catalogue.NAME)) else "missing"
 
 

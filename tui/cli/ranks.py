@@ -56,7 +56,7 @@ def label(key: "Item") -> str:
         "top": "TOP STORIES",
         "mine": "MY ACCESS RANKING",
     }
-    name = names.get(key["name"], key["name"])
+    name = names.get(key["name"]) or str(key["name"])
     return f"{name} in {key['section']}" if key.get("section") else name
 
 

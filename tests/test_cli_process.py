@@ -1,0 +1,82 @@
+"""The command line as a process: what it loads, how it ends, what it writes whatever the locale."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .shell import seeded
+
+LIGHT = """
+import sys
+from tui.cli import run
+for asked in (["list"], ["list", "--json"], ["search", "pigeons"], ["show", "1"]):
+    assert run(["--data", sys.argv[1], *asked]) == 0
+heavy = {"msgspec", "tinydb", "textual", "rich", "dataclasses", "platformdirs", "filelock"}
+print(sorted(heavy & {*sys.modules}), file=sys.stderr)
+for asked in (["rank"], ["rank", "--mine"], ["mark", "1", "--read"], ["import", sys.argv[2]],
+              ["parse", sys.argv[2]], ["doctor"], ["open", "1"]):
+    run(["--data", sys.argv[1], *asked])
+print("textual" in sys.modules, file=sys.stderr)
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return seeded(tmp_path / "data")
+
+
+def kawaraban(folder: Path, *arguments: str, **more: str) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "tui", "--data", str(folder), *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | more,
+    )
+
+
+def test_a_look_up_loads_only_what_it_prints_with(folder: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("A Headline of Some Length\nJuly 1, 2026\nAnd its text.\n")
+    done = subprocess.run(
+        [sys.executable, "-c", LIGHT, str(folder), str(page)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    first, *_, last = done.stderr.splitlines()
+    assert (first, last) == ("[]", "False")
+
+
+def test_a_reader_who_leaves_the_pipe_sees_no_traceback(folder: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("A Headline of Some Length\nJuly 1, 2026\n" + "And its text. " * 100)
+    process = kawaraban(folder, "parse", *[str(page)] * 200, "--json")
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.read(1)
+    process.stdout.close()
+    assert (process.wait(), process.stderr.read()) == (141, b"")
+    process.stderr.close()
+
+
+def test_a_plain_locale_and_bytes_that_are_no_text_do_no_harm(folder: Path) -> None:
+    process = kawaraban(folder, "search", "pigeons", "\udcff\udce9", LC_ALL="C", TERM="dumb")
+    out, err = process.communicate()
+    assert process.returncode == 0, err
+    assert b"Pigeons" in out
+    assert (out + err).isascii()
+
+
+def test_a_full_disk_is_told_in_one_sentence(folder: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "tui", "--data", str(folder), "list"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+        )
+    assert done.returncode == 1
+    assert done.stderr == b"kawaraban: No space left on device.\n"
