@@ -9,7 +9,7 @@ from ..article import Found
 from ..clean import clean_address
 from .decode import decoded
 from .head import read_head
-from .lines import LINES, page_of
+from .lines import page_of
 from .paper import paper_of
 from .reading import Reading
 from .report import report
@@ -39,8 +39,7 @@ def read(text: str, *, address: str | None = None) -> Reading:
     page = page_of(text)
     reading = Reading(page, clean_address(address) if address else None)
     if page.left:
-        reading.trouble.append(
-            f"The page has {page.left:,} lines more than the {LINES:,} that were read."
-        )
+        reading.trouble.append(f"The page has {page.left:,} lines more than are read.")
     read_rest(reading, read_head(reading))
+    reading.close()
     return reading

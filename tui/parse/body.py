@@ -5,12 +5,14 @@ import re
 from ..article import Block, Span
 from ..clean import clean_address
 from .caption import is_bare, is_caption
-from .credit import has_inline_credit, is_byline, is_credit
+from .credit import has_inline_credit, has_role, is_byline, is_credit
 from .dateline import dateline_of
+from .furniture import is_furniture, is_related
 from .reading import Reading
 from .rows import bulleted, is_marker
+from .sidebar import header_of
 from .stamp import times_of
-from .wording import LONG, is_heading, words
+from .wording import LONG, is_heading, is_sentence, words
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”‘’\[\]{}|\\^`]+")
 _SPANS = 1000
@@ -33,10 +35,10 @@ def read_block(reading: Reading, at: int) -> int:
     if is_credit(text):
         reading.take_credit(at)
         return _caption(reading, at + 1)
-    if not reading.blocks and is_byline(text):
+    if is_byline(text) and (not reading.blocks or (reading.byline is None and has_role(text))):
         reading.take_byline(at)
         return at + 1
-    if (times := times_of(text)) is not None and (times.firm or at + 1 == len(reading.lines)):
+    if (times := times_of(text)) is not None and (times.firm or _closes(reading, at)):
         if reading.published is None or (reading.updated is None and times.updated):
             reading.take_times(at, times)
         else:
@@ -118,6 +120,12 @@ def _caption(reading: Reading, at: int) -> int:
     return at + 1
 
 
+def _closes(reading: Reading, at: int) -> bool:
+    """Whether a bare date is no heading: nothing of the body follows it."""
+    below = reading.lines[at + 1].text if at + 1 < len(reading.lines) else ""
+    return not below or is_furniture(below) or is_related(below) or header_of(below) is not None
+
+
 def _may_caption(reading: Reading, at: int) -> bool:
     text = reading.lines[at].text
     return not (
@@ -136,4 +144,6 @@ def _heads(reading: Reading, at: int) -> bool:
     for _ in range(_PICTURES):
         if at < len(lines) and (is_credit(lines[at].text) or is_bare(lines[at].text)):
             at += 1
-    return at < len(lines) and not is_marker(lines[at].text) and words(lines[at].text) > 6
+    if at >= len(lines) or is_marker(lines[at].text):
+        return False
+    return not is_heading(lines[at].text) or is_sentence(lines[at].text)

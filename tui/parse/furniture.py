@@ -38,7 +38,8 @@ _RULE = re.compile(r"[^\w\"'“”‘’]+|_+")  # asterisks, dashes, dots: an o
 _BEGINS = re.compile(
     r"please disable the ad ?block|to use this site, please disable|this website uses cookies"
     r"|by clicking [“\"]?accept|users accessing this site from eea|we apologize for any inconv"
-    r"|the japan news ?/ ?weekly edition|our weekly epaper|add \S+ to your google news"
+    r"|(?:\w{1,4} access ranking )?the japan news ?/ ?weekly edition|\d{4} the japan news"
+    r"|our weekly epaper|add \S+ to your google news"
     r"|\[?copyright(?: ©| \(c\)|,? \d{4}|: | the [A-Z])|©|\(c\)\s*(?:copyright|\d{4})"
     r"|unauthorized reproduction|no reproduction or republication|skip to (?:main )?content"
     r"|please view the main text area|log ?in to comment|this site is protected by recaptcha"

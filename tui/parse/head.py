@@ -1,5 +1,6 @@
 """What stands above the body: junk, section, headline, pictures, byline and stamp."""
 
+from ..clean import clean_address
 from .caption import is_bare, is_brief, is_caption
 from .credit import has_inline_credit, is_byline, is_credit
 from .dateline import dateline_of
@@ -12,8 +13,8 @@ from .wording import is_capitalised, is_headline, is_paragraph, words
 
 _DEPTH = 40
 """So many lines down a stamp is looked for."""
-_CROWD = 9
-"""More lines of text above a stamp than this are a body: the stamp stands under it."""
+_LEAD = 60
+"""No caption has so many words: a line of more is body, and the stamp stands under it."""
 
 
 def read_head(reading: Reading) -> int:
@@ -32,19 +33,35 @@ def read_head(reading: Reading) -> int:
 
 def _stamp_line(reading: Reading) -> tuple[int, Times] | None:
     """The stamp, if nothing above it can be body or ranking."""
-    texts = 0
+    texts, makers, read = 0, 0, False
     for at, (text, _) in enumerate(reading.lines[:_DEPTH]):
         times = times_of(text)
         if times is not None:
-            return at, times
-        if is_marker(text) or is_related(text) or dateline_of(text) or texts > _CROWD:
+            return None if read and _closes(reading, at) else (at, times)
+        if is_marker(text) or is_related(text) or dateline_of(text) or words(text) > _LEAD:
             return None
         if (header := header_of(text)) and header.firm:
             return None
-        if words(text) > 80:
+        if is_credit(text) or is_byline(text):
+            makers += 1
+        elif not is_furniture(text) and crumb_section(text) is None and section_of(text) is None:
+            texts += 1
+            read = read or is_paragraph(text)
+        # A headline, a caption for each credit, and one caption more: all else is body.
+        if texts > makers + 2:
             return None
-        texts += not is_furniture(text)
     return None
+
+
+def _closes(reading: Reading, at: int) -> bool:
+    """Whether no text follows the line: it stands under the body."""
+    below = reading.lines[at + 1 : at + 2]
+    return (
+        not below
+        or is_furniture(below[0].text)
+        or is_related(below[0].text)
+        or (header_of(below[0].text) is not None)
+    )
 
 
 def _leading(reading: Reading, at: int) -> bool:
@@ -57,6 +74,9 @@ def _leading(reading: Reading, at: int) -> bool:
         reading.take_section(at, first or section)
     elif is_furniture(text):
         reading.ignore(at)
+    elif text.startswith("http") and (address := clean_address(text)) is not None:
+        reading.ignore(at)
+        reading.address = reading.address or address
     else:
         return False
     return True

@@ -90,6 +90,12 @@ class Reading:
         placed = zip(self.lines, self.places, strict=True)
         return tuple(line.text for line, place in placed if place == "ignored")
 
+    def close(self) -> None:
+        """End the notes: what an article alone can have is nothing without one."""
+        if self.article() is None:
+            self.links.clear()
+            self.places = ["ignored" if place == "link" else place for place in self.places]
+
     def article(self) -> Draft | None:
         """The page's own article; None where it has neither headline nor text."""
         if self.title is None and not self.blocks and not self.captions:

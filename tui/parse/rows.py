@@ -16,7 +16,7 @@ from .wording import LONG, has_final, is_headline, is_paragraph, is_sentence, wo
 BULLETS = "-•・*–●▪"
 _BULLETED = re.compile(rf"[{re.escape(BULLETS)}]\s+(\S.*)")
 _NUMBER = re.compile(r"(\d{1,2})[.)]?")
-_NUMBERED = re.compile(r"(\d{1,2})(?:[.)]\s*|\s+)(?=\D)(\S.*)")
+_NUMBERED = re.compile(r"(\d{1,2})(?:[.)]\s+|[.)](?=\D))(\S.*)")
 _DATED = re.compile(r"(.{5,60}?)\s+[-•]")  # the marker of the next row, glued to a date line
 
 Form = Literal["marker", "bullet", "number", "numbered", "bare"]

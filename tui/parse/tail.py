@@ -23,7 +23,7 @@ from .reading import Reading
 from .rows import Row, Rows, bulleted, form_at, is_marker, read_rows
 from .sidebar import Header, header_of
 from .stamp import times_of
-from .wording import LONG, has_final, is_heading, is_headline, is_paragraph, words
+from .wording import LONG, has_final, is_heading, is_headline, is_paragraph, is_sentence, words
 
 USUAL = (5, 8, 10)
 """A list of so many rows is whole also where the page ends with it, without an end of line."""
@@ -77,7 +77,7 @@ def _beside(reading: Reading, at: int, text: str, beside: bool) -> tuple[int, bo
 
 def _ranking(reading: Reading, at: int, header: Header) -> int:
     """Read a list with its header; the line after it."""
-    text = reading.put(at, "ranking")
+    text = reading.put(at, "ranking").rstrip(":")
     if header.prefix in PAPERS:
         reading.paper = PAPERS[header.prefix]
     rows = read_rows(reading.lines, at + 1, summaries="news" in text.casefold())
@@ -85,6 +85,7 @@ def _ranking(reading: Reading, at: int, header: Header) -> int:
 
 
 def _listing(reading: Reading, start: int, rows: Rows, header: Header) -> int:
+    """Keep the rows under a header (on the line before `start`) as a list."""
     for line in range(start, rows.end):
         reading.put(line, "ranking")
     entries = [_entry(position, row) for position, row in enumerate(rows.rows, 1)]
@@ -100,7 +101,8 @@ def _listing(reading: Reading, start: int, rows: Rows, header: Header) -> int:
         if not complete and not entry.truncated and last.published is None:
             entries[-1] = _entry(len(entries), last, maybe_cut=True)
     if not complete:
-        reading.trouble.append(f"The page ends inside the list “{header.name}”.")
+        shown = clean_title(reading.lines[start - 1].text)
+        reading.trouble.append(f"The page ends inside the list {shown}.")
     section = header.section or (header.name if is_section(header.name) else reading.section)
     reading.listings.append(
         Listing(
@@ -231,7 +233,7 @@ def _resumes(reading: Reading, at: int) -> bool:
     """Whether a line after a list is body again: a sentence, or a heading with one under it."""
     lines = reading.lines
     text = lines[at].text
-    if is_paragraph(text):
+    if is_paragraph(text) or (is_sentence(text) and words(text) > 3):
         return True
     below = lines[at + 1].text if at + 1 < len(lines) else ""
     return is_heading(text) and is_paragraph(below) and not is_furniture(below)
