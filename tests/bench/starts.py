@@ -18,7 +18,7 @@ QUIET = 0.15
 
 
 class Start(NamedTuple):
-    """One start: when all that makes the screen usable was on it, when it was still, and its cost."""
+    """One start in ms and bytes: when the screen could be used, when it was still, what it took."""
 
     usable: float
     still: float
