@@ -78,19 +78,22 @@ class Opening:
         self._keep(table, {str(doc_id): row for doc_id, row in rows.items()})
 
     def keep_what_is_there(self) -> None:
-        """Before the file is replaced: the first time, what was read becomes the backup; what
-        another program has written meanwhile is kept aside."""
+        """Keep what is about to be replaced, where it would else be lost.
+
+        The first time that is what was read, which becomes the backup; it may also be what another
+        program has written meanwhile.
+        """
         path = self.storage.path
         if self.storage.touched:
             aside = safekeeping.keep_other(path)
             self.notices.append(
                 f"Another program had changed {path} meanwhile: what it wrote is in {aside}."
             )
+            self._good = False
         elif self._good:
             if self.content.schema < schema.newest():
                 safekeeping.keep_schema(path, self.content.schema)
-            safekeeping.back_up(path)
-        self._good = False
+            self._good = not safekeeping.back_up(path)
 
     def _put_away(self, path: Path, damage: Damaged) -> str:
         """Move a damaged file aside; what to tell of it."""

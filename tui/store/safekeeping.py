@@ -17,14 +17,22 @@ def backup_of(path: Path) -> Path:
     return path.with_name(path.name + ".bak")
 
 
-def back_up(path: Path) -> None:
-    """Make the file as it is the last good backup; it is not copied where it can have two names."""
+def back_up(path: Path) -> bool:
+    """Make the file as it is the last good backup, by giving it a second name; whether that worked.
+
+    Where it does not the older backup stays: it must not keep the library from being saved.
+    """
     backup = backup_of(path)
     new = backup.with_name(backup.name + ".new")
-    with suppress(OSError):
+    try:
         new.unlink(missing_ok=True)
         _second_name(path, new)
         os.rename(new, backup)
+        return True
+    except OSError:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+        return False
 
 
 def move_aside(path: Path, now: datetime) -> Path:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from .. import __version__
+
 KEYS = {
     "sources": "id",
     "articles": "id",
@@ -16,7 +18,7 @@ KEYS = {
 META = "meta"
 """The table of one row that says which schema the file has and who wrote it."""
 
-WRITER = "kawaraban 0.1.0"
+WRITER = f"kawaraban {__version__}"
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 """All tables as TinyDB stores them: name -> document id -> row."""

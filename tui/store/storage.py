@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -51,12 +51,18 @@ class AtomicStorage(Storage):
         self._known = _signature(status)
         return data
 
-    def write_pieces(self, pieces: Iterable[bytes]) -> None:
-        """Replace the file by these bytes; after an OSError the old file is as it was."""
-        # Always the same name: what a killed process left behind is used again, not piled up.
+    def write_pieces(
+        self, pieces: Iterable[bytes], before: Callable[[], None] = lambda: None
+    ) -> None:
+        """Replace the file by these bytes; after an OSError the old file is as it was.
+
+        `before` is called when all is written and nothing remains but to replace the old file.
+        """
+        # Always the same name: what a killed process left behind is replaced, not piled up.
         new = self.path.with_name(self.path.name + ".new")
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
-        descriptor = os.open(new, flags, 0o600)
+        with suppress(FileNotFoundError):
+            os.unlink(new)
+        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
         try:
             try:
                 for piece in pieces:
@@ -65,6 +71,7 @@ class AtomicStorage(Storage):
                 status = os.fstat(descriptor)
             finally:
                 os.close(descriptor)
+            before()
             os.rename(new, self.path)
         except BaseException:
             with suppress(OSError):

@@ -105,8 +105,8 @@ class Store:
             if self._saved != self._changes:
                 self._write()
         except Exception as error:  # whatever it is, the app goes on and the saver tries again
-            reason = error.strerror if isinstance(error, OSError) else None
-            trouble = f"not saved: {reason or error or type(error).__name__}"
+            reason = error.strerror if isinstance(error, OSError) else str(error)
+            trouble = f"not saved: {reason or type(error).__name__}"
         finally:
             self._writing.release()
         self._tell(trouble)
@@ -144,8 +144,7 @@ class Store:
         # The count first: what changes between the two is written once more, never forgotten.
         changes = self._changes
         tables = {name: rows.snapshot() for name, rows in self._tables.items()}
-        self._opening.keep_what_is_there()
-        self._storage.write_pieces(self._pieces(tables))
+        self._storage.write_pieces(self._pieces(tables), self._opening.keep_what_is_there)
         self._saved = changes
 
     def _pieces(self, tables: dict[str, Encoded]) -> Iterator[bytes]:
