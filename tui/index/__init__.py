@@ -141,8 +141,13 @@ class Index:
         except BaseException as error:
             if not of_tantivy(error):
                 raise
-            self._view, self._broken, self.stale = None, view.stamp, True
+            self._give_up()
             raise IndexDamaged(str(error)) from error
+
+    def _give_up(self) -> None:
+        """Find nothing in what is damaged, and begin anew with the next writing."""
+        self._broken = self._view.stamp if self._view else self._broken
+        self._view, self.stale = None, True
 
     def _write(self, write: Callable[[tantivy.IndexWriter], None]) -> None:
         with self._writing:
@@ -151,8 +156,11 @@ class Index:
                 write(writer)
                 with Blamed():
                     writer.commit()
-            except BaseException:
+            except BaseException as error:
                 _close(writer)
+                if isinstance(error, IndexDamaged):
+                    self._give_up()
+                    raise
                 with suppress(IndexTrouble):
                     # What was broken off is swept away, or a full disk would stay full.
                     writer = self._writer()
