@@ -5,9 +5,9 @@ import sys
 
 def main() -> int:
     """Run the command line of this process; the return value is its exit code."""
-    from .cli import run
+    from .cli import leave, run
 
-    return run(sys.argv[1:])
+    return leave(run(sys.argv[1:]))
 
 
 if __name__ == "__main__":

@@ -44,6 +44,21 @@ def run(arguments: list[str]) -> int:
         return 1
 
 
+def leave(code: int) -> int:
+    """End the process with this code at once where nothing was opened that must be closed.
+
+    Python takes itself apart in a third of the time of a look-up, which has nothing left to save.
+    """
+    if sys.modules.keys().isdisjoint(("tui.store", "tui.app")):
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except (OSError, ValueError, AttributeError):
+                return code
+        os._exit(code)
+    return code
+
+
 def _run(arguments: list[str]) -> int:
     from . import arguments as asked
 
