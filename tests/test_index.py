@@ -110,11 +110,14 @@ def test_a_broad_beginning_finds_all_newest_first(
     index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(question, "LIKELY", 2)
-    monkeypatch.setattr(question, "BROAD", 0)
+    monkeypatch.setattr(question, "BROAD", 1)
     index.put([entry(f"b{n}", f"Note {n}", f"sailor sail{n} sails", n) for n in range(5)])
     assert found(index, "sail", typing=True) == ["0a2", "b4", "b3", "b2", "b1", "b0"]
     assert sorted(found(index, '"sailor sail', typing=True)) == [f"b{n}" for n in range(5)]
     assert found(index, "again sail", typing=True) == ["0a2"]
+    index.put([entry("c1", "NHK東", "NHK京都NHK")])
+    assert sorted(found(index, "nhk放", typing=True)) == ["0a4", "c1"]
+    assert found(index, "nhk放") == found(index, "nhk放送", typing=True) == ["0a4"]
 
 
 def test_what_was_put_in_can_be_read_back(index: Index) -> None:

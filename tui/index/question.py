@@ -27,25 +27,26 @@ TITLES = 3.0
 LIKELY = 50
 """Of a beginning of more words than this, all words weigh the same."""
 BROAD = 20_000
-"""In a phrase, a beginning of words that stand in more texts than this asks for nothing yet."""
+"""While typing a phrase, a beginning of words in more texts than this asks for nothing yet."""
 
 
 class Question:
     """What tantivy is asked for a query."""
 
-    __slots__ = ("_schema", "_searcher", "asked", "level")
+    __slots__ = ("_schema", "_searcher", "_typing", "asked", "level")
 
     def __init__(self, sought: Sought, view: View) -> None:
         from tantivy import Occur, Query
 
         self._schema, self._searcher = view.schema, view.searcher
+        self._typing = any(begun for _, begun in sought.wanted)
         parts: list[tuple[Occur, Query]] = []
         self.level = not sought.wanted
         """Whether no answer is better than another, so that the newest should come first."""
         alone = len(sought.wanted) == 1
         for word, begun in sought.wanted:
             terms = tokens(word)
-            begun = _cut_end(terms) or begun
+            begun = _cut_end(terms, begun)
             if begun and alone and len(terms) == 1:
                 term = terms[0]
                 self.level = _is_letter(term) or len(self._likely("words", term)) > LIKELY
@@ -59,7 +60,7 @@ class Question:
                 parts.append((Occur.Must, self._begins("titles", terms[0])))
         for word in sought.excluded:
             terms = tokens(word)
-            parts.append((Occur.MustNot, self._stands(terms, _cut_end(terms))))
+            parts.append((Occur.MustNot, self._stands(terms, _cut_end(terms, False))))
         if not sought.wanted:
             parts.append((Occur.Must, Query.all_query()))
         self.asked = Query.boolean_query(parts)
@@ -84,7 +85,7 @@ class Question:
             found = [Query.term_query(self._schema, field, term) for term, _ in likely]
             return Query.boolean_query([(Occur.Should, query) for query in found])
         if begun:
-            if sum(count for _, count in self._likely(field, last)) < BROAD:
+            if not (self._typing and self._is_broad(field, last)):
                 return Query.regex_phrase_query(self._schema, field, [*first, last + ".*"])
             terms = first
         if len(terms) > 1:
@@ -95,6 +96,9 @@ class Question:
         """The most frequent words that begin so, one more than are weighed one by one."""
         return self._searcher.terms_with_prefix(field, beginning, limit=LIKELY + 1)
 
+    def _is_broad(self, field: str, beginning: str) -> bool:
+        return sum(count for _, count in self._likely(field, beginning)) > BROAD
+
     def _begins(self, field: str, beginning: str) -> tantivy.Query:
         """Any word that begins so; all weigh the same."""
         from tantivy import Query
@@ -102,13 +106,13 @@ class Question:
         return Query.fuzzy_term_query(self._schema, field, beginning, distance=0, prefix=True)
 
 
-def _cut_end(terms: list[str]) -> bool:
-    """Take off the end of a run, which is in the pair before it; whether it stands alone instead.
+def _cut_end(terms: list[str], begun: bool) -> bool:
+    """Take off the end of a run, which is in the pair before it; whether the last is a beginning.
 
-    A single character of such a script is found as the beginning of a pair.
+    A single character of a run is always one: it is found as the first of a pair.
     """
     if not is_run(terms[-1]):
-        return False
+        return begun
     if len(terms) > 1 and len(terms[-2]) == 2 and is_run(terms[-2]):
         terms.pop()
         return False
