@@ -218,3 +218,11 @@ def test_a_page_without_end_is_read_in_part_and_says_so(monkeypatch: pytest.Monk
     found = parse(b"a b\n" * 14 + b"a b")
     assert found.trouble == ("The page has 5 lines more than are read.",)
     assert len(found.drafts[0].blocks) == 9
+
+
+def test_a_notice_is_no_body_however_long_it_is() -> None:
+    notice = "This website uses cookies to collect information about your visit. " * 8
+    page = f"JN ACCESS RANKING\n- One Row of It\n{notice}\n© 2025 The Japan News\n"
+    found = parse(page.encode())
+    assert found.drafts == ()
+    assert found.ignored == (notice.strip(), "© 2025 The Japan News")

@@ -64,6 +64,10 @@ def test_no_other_line_is_a_credit(line: str) -> None:
         "By the Culture Desk",
         "By Jiji Press",
         "Taro Yamada / Yomiuri Shimbun Staff Writer",
+        "By TARO YAMADA/ Staff Writer",
+        "AP Sports Writer",
+        "Special to The Japan News",
+        "Japan Today -- Nov 09",
     ],
 )
 def test_a_byline_is_known(line: str) -> None:

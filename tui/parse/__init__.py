@@ -1,8 +1,8 @@
 """Bytes of a page -> what was understood of it: articles and rankings. Pure, and never an error.
 
 A page is read once, from its first line to its last, and every line gets one place (`reading`).
-`head` reads what stands above the body, `body` the body, `tail` the lists beside and below it;
-the other rooms each know one kind of line.
+`head` reads what stands above the body, `tail` goes on from there: `body` reads the body, `lists`
+what stands beside and below it. The other rooms each know one kind of line.
 """
 
 from ..article import Found

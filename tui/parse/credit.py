@@ -31,6 +31,8 @@ _INLINE = re.compile(
     re.I,
 )
 
+_ROLED = re.compile(rf"{_AGENCY}\b|special to the ", re.I)
+_WIRE = re.compile(r"[A-Z][\w .&]{1,30} --? (?:[A-Z][a-z]{2,8}\.? \d{1,2})")
 _BY = re.compile(r"(?:written |reported |story )?by\s+(?P<name>\S.*)", re.I)
 _SMALL_WORDS = """
 and of the in for at with a to from special staff writer writers correspondent contributing
@@ -43,7 +45,8 @@ July August September October November December
 """
 _MOMENTS = frozenset(_MOMENT_WORDS.split())
 _ROLE = re.compile(
-    r"\b(?:staff writers?|correspondents?|staff reporters?|deputy editor"
+    r"\b(?:(?:staff|sports|business|political|national|health|food) writers?"
+    r"|correspondents?|staff reporters?|deputy editor"
     r"|(?:senior|editorial|contributing) writer|special to the [\w ]+)$",
     re.I,
 )
@@ -73,7 +76,9 @@ def is_byline(line: str) -> bool:
     """Whether the line names who wrote the text: `By NAME ...`, or a name with a writer's role."""
     if len(line) > _LONGEST or words(line) > 16:
         return False
-    if has_role(line) and "/" in line:
+    if _WIRE.fullmatch(line):
+        return True
+    if has_role(line) and ("/" in line or (words(line) < 8 and _ROLED.match(line))):
         return True
     match = _BY.fullmatch(line)
     if match is None or (is_sentence(line) and not line.endswith("Jr.")):

@@ -6,10 +6,10 @@ from .credit import has_inline_credit, is_byline, is_credit
 from .dateline import dateline_of
 from .furniture import MASTHEADS, crumb_section, is_furniture, is_related, section_of
 from .reading import Reading
-from .rows import form_at, is_marker
+from .rows import bulleted, form_at, is_marker
 from .sidebar import header_of
 from .stamp import Times, times_of
-from .wording import is_capitalised, is_headline, is_paragraph, words
+from .wording import HEADING_WORDS, is_capitalised, is_headline, is_paragraph, words
 
 _DEPTH = 40
 """So many lines down a stamp is looked for."""
@@ -24,7 +24,7 @@ def read_head(reading: Reading) -> int:
         return _without_stamp(reading)
     at, times = found
     lines = [line for line in range(at) if not _leading(reading, line)]
-    _above_stamp(reading, lines, at)
+    _above_stamp(reading, lines)
     reading.take_times(at, times)
     if reading.title is None and not lines:
         return _under_stamp(reading, at + 1)
@@ -44,13 +44,20 @@ def _stamp_line(reading: Reading) -> tuple[int, Times] | None:
             return None
         if is_credit(text) or is_byline(text):
             makers += 1
-        elif not is_furniture(text) and crumb_section(text) is None and section_of(text) is None:
+        elif not _is_junk(reading, at):
             texts += 1
             read = read or is_paragraph(text)
         # A headline, a caption for each credit, and one caption more: all else is body.
         if texts > makers + 2:
             return None
     return None
+
+
+def _is_junk(reading: Reading, at: int) -> bool:
+    text = reading.lines[at].text
+    if bulleted(text) is not None:
+        return _stands_above(reading, at)
+    return is_furniture(text) or crumb_section(text) is not None or section_of(text) is not None
 
 
 def _closes(reading: Reading, at: int) -> bool:
@@ -74,6 +81,11 @@ def _leading(reading: Reading, at: int) -> bool:
         reading.take_section(at, first or section)
     elif is_furniture(text):
         reading.ignore(at)
+    elif (kicker := bulleted(text)) is not None and _stands_above(reading, at):
+        if reading.section is None and words(kicker) <= HEADING_WORDS:
+            reading.take_section(at, kicker)
+        else:
+            reading.ignore(at)
     elif text.startswith("http") and (address := clean_address(text)) is not None:
         reading.ignore(at)
         reading.address = reading.address or address
@@ -82,7 +94,19 @@ def _leading(reading: Reading, at: int) -> bool:
     return True
 
 
-def _above_stamp(reading: Reading, lines: list[int], stamp: int) -> None:
+def _stands_above(reading: Reading, at: int) -> bool:
+    """Whether a line with a bullet is a kicker: of at most three, over a headline."""
+    first = at
+    while first and bulleted(reading.lines[first - 1].text) is not None:
+        first -= 1
+    for below in range(at + 1, min(first + 4, len(reading.lines))):
+        text = reading.lines[below].text
+        if bulleted(text) is None:
+            return is_headline(text) and not is_marker(text) and header_of(text) is None
+    return False
+
+
+def _above_stamp(reading: Reading, lines: list[int]) -> None:
     """Place the lines between the junk and the stamp: headline, pictures, byline."""
     texts = [reading.lines[at].text for at in lines]
     if len(lines) > 1 and texts[0].casefold() in MASTHEADS and _titled(texts[1], texts[2:], True):

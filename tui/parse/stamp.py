@@ -38,7 +38,9 @@ _LABEL = (
     r"(?:(?P<label>(?:first\s+)?published(?:/updated)?|(?:last\s+)?updated|posted)"
     r"(?:\s+(?:at|on)\b)?\s*:?\s*)?"
 )
-_UPDATED = r"(?:\s*\(\s*updated:?\s+(?:at\s+)?" + _TIME.format(p="u_") + r"\s*\))?"
+_UPDATED = (
+    r"(?:\s*[(;,|]?\s*(?:last\s+)?updated(?:\s+at\b)?\s*:?\s*" + _TIME.format(p="u_") + r"\s*\)?)?"
+)
 _PATTERNS = (
     re.compile(_LABEL + _TIME.format(p="") + r",?\s+(?:on\s+)?" + _DATE + _UPDATED, re.I),
     re.compile(
