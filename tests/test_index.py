@@ -110,7 +110,7 @@ def test_a_broad_beginning_finds_all_newest_first(
     index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(question, "LIKELY", 2)
-    monkeypatch.setattr(question, "BROAD", 1)
+    monkeypatch.setattr(question, "BROAD", 0)
     index.put([entry(f"b{n}", f"Note {n}", f"sailor sail{n} sails", n) for n in range(5)])
     assert found(index, "sail", typing=True) == ["0a2", "b4", "b3", "b2", "b1", "b0"]
     assert sorted(found(index, '"sailor sail', typing=True)) == [f"b{n}" for n in range(5)]
