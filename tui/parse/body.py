@@ -2,7 +2,7 @@
 
 import re
 
-from ..article import Block, Span
+from ..article import Block, BlockKind, Span
 from ..clean import clean_address
 from .caption import is_bare, is_caption
 from .credit import has_inline_credit, has_role, is_byline, is_credit
@@ -62,7 +62,7 @@ def read_block(reading: Reading, at: int) -> int:
     return _paragraph(reading, at)
 
 
-def block(kind: str, text: str) -> Block:
+def block(kind: BlockKind, text: str) -> Block:
     """A block whose bare addresses are links."""
     spans = []
     if "://" in text:
@@ -74,7 +74,7 @@ def block(kind: str, text: str) -> Block:
                 spans.append(Span(match.start(), match.start() + len(shown), "link", href))
             if len(spans) == _SPANS:
                 break
-    return Block(kind, text, tuple(spans))  # type: ignore[arg-type]
+    return Block(kind, text, tuple(spans))
 
 
 def _paragraph(reading: Reading, at: int) -> int:
