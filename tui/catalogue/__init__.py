@@ -159,7 +159,10 @@ class _OnDisk(Catalogue):
         if name not in self._columns:
             size = SIZES[name] * self.total
             data = os.pread(self._file.number, size, self._starts[name])
-            self._columns[name] = data.decode("ascii")
+            text = data.decode("ascii")
+            if len(text) != size or not (text.isalnum() or not size):
+                raise ValueError(f"the column {name} is damaged")
+            self._columns[name] = text
         return self._columns[name]
 
     def cell(self, name: str, place: int) -> str:

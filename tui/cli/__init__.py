@@ -5,6 +5,7 @@
 about the time Python takes to start, so nothing is imported here that they do not need.
 """
 
+import errno
 import os
 import sys
 
@@ -41,7 +42,7 @@ def run(arguments: list[str]) -> int:
         _close()
         where = f" ({os.fsdecode(error.filename)})" if error.filename else ""
         complain(f"kawaraban: {error.strerror or error}{where}.")
-        return 1
+        return 6 if error.errno == errno.EIO else 1
 
 
 def leave(code: int) -> int:

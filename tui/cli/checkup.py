@@ -58,7 +58,9 @@ def _library(folder: Path, problems: list[str]) -> Item:
         told["state"] = "none yet"
     except (Damaged, OSError) as error:
         told["state"] = "damaged"
-        problems.append(f"The library file is damaged: {error}. --repair opens its backup.")
+        problems.append(
+            f"The library file is damaged: {error.strerror}. --repair opens its backup."
+        )
     else:
         told |= {f"{name}_rows": len(tables.get(name, ())) for name in _TABLES}
         meta: Item = next(iter(tables.get("meta", {}).values()), {})

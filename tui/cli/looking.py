@@ -49,21 +49,15 @@ def _newest(catalogue: "Catalogue", options: "Namespace", marks: int) -> list[He
 
 def _matching(lookup: "Lookup", options: "Namespace", words: str, marks: int) -> list[Held]:
     """What the words find among the articles that were asked for."""
-    catalogue = lookup.catalogue
-    some = marks or options.section is not None
-    wanted = set(catalogue.places(marks=marks, section=options.section)) if some else None
-    matches = lookup.search(
-        words,
-        newest=options.command == "list",
-        limit=options.limit,
-        among=lambda place: wanted is None or place in wanted,
-    )
-    shown = []
-    for match in matches:
-        held = Held(lookup.catalogue, match.place)
+    among: set[int] | None = None
+    if marks or options.section is not None:
+        among = lookup.ask(lambda shelf: set(shelf.places(marks=marks, section=options.section)))
+    newest = options.command == "list"
+    matches = lookup.search(words, newest=newest, limit=options.limit, among=among)
+    shown = lookup.ask(lambda shelf: [Held(shelf, match.place) for match in matches])
+    for held, match in zip(shown, matches, strict=True):
         held.where = "title" if match.snippet is None else "text"
         held.snippet = match.snippet
-        shown.append(held)
     return shown
 
 

@@ -38,7 +38,7 @@ def look(folder: str) -> Lookup:
         raise Trouble(f"There is no library in {folder}; --data DIR names another.", 3) from None
     except Damaged as damage:
         raise Trouble(
-            f"The library in {folder} is damaged ({damage}); "
+            f"The library in {folder} is damaged ({damage.strerror}); "
             '"kawaraban doctor --repair" opens its last good backup.',
             6,
         ) from None

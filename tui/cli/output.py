@@ -92,7 +92,9 @@ class Output:
 
     def paint(self, text: str, style: str) -> str:
         """The text in a style of `_STYLES` ("" is none), where there are colours."""
-        return f"\x1b[{_STYLES[style]}m{text}\x1b[m" if self.colour and text and style else text
+        if not (self.colour and style and text.strip()):
+            return text
+        return f"\x1b[{_STYLES[style]}m{text}\x1b[m"
 
     def line(self, text: str = "") -> None:
         """A line that was put together from guarded parts."""

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     Item = dict[str, Any]
 
-_SIGNS = {"here": "seal", "read": "", "absent": ""}
+_LISTS = ("access", "popular", "top")
+_SIGNS = {"here": "link", "read": "", "absent": ""}
 
 
 def rank(options: "Namespace", out: Output) -> int:
@@ -25,6 +26,8 @@ def rank(options: "Namespace", out: Output) -> int:
     now = time.time()
     charts = _mine(options.data) if options.mine else lookup.charts(now)
     charts = [chart for chart in charts if chart["rows"] and _asked(chart, options)]
+    charts.sort(key=_order)
+    lookup.ask(lambda shelf: (shelf.column("ids"), shelf.column("marks")))
     held = lookup.catalogue
     if out.form == "json":
         out.whole("rankings", [ranking(chart, held) for chart in charts])
@@ -46,6 +49,15 @@ def rank(options: "Namespace", out: Output) -> int:
         complain(f"kawaraban: {none}")
         return 4
     return 0
+
+
+def _order(chart: "Item") -> tuple[object, ...]:
+    """Lists of known time first, by paper; ACCESS RANKING, POPULAR, then the others by name."""
+    key = chart["key"]
+    name = key["name"]
+    known = _LISTS.index(name) if name in _LISTS else len(_LISTS)
+    section, window = key.get("section") or "", key.get("window") or ""
+    return not chart.get("seen"), chart["paper"], known, name, section, window
 
 
 def label(key: "Item") -> str:

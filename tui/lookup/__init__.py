@@ -1,51 +1,42 @@
 """Look-ups: questions to a library on disk that need neither its lock nor its nouns.
 
 Everything here is plain dicts as `library.json` holds them. What can be answered from the
-catalogue is; else the whole file is read, and the catalogue made anew for the next time.
+catalogue is; else the whole file is read, and the catalogue made anew for the next time. `finding`
+searches, `standing` works out rankings; both are imported only when they are needed.
 """
 
+import errno
 import gc
 import json
 import os
 
-from . import catalogue as catalogues
-from .catalogue import Catalogue, File, stamp_of
+from .. import catalogue as catalogues
+from ..catalogue import Catalogue, File, stamp_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from typing import Any, TypeVar
 
-    from .catalogue import Stamp
-    from .index import Hit, Index
-    from .query import Matcher
+    from ..catalogue import Stamp
+    from .finding import Match
 
     Answer = TypeVar("Answer")
     Item = dict[str, Any]
-    Among = Callable[[int], bool]
 
 SHORTEST_ID = 4
 """So many characters of an id at least stand for an article."""
-SNIPPET = 160
-"""Terminal cells of the words shown around a match."""
 
 
 class NoLibrary(Exception):
     """There is no library in this folder yet."""
 
 
-class Match:
-    """What a search found: where the article is; words of its text if its title has no match."""
+class Damaged(OSError):
+    """What is there is not a library; `strerror` says why."""
 
-    __slots__ = ("place", "snippet")
-
-    def __init__(self, place: int, snippet: str | None) -> None:
-        self.place = place
-        self.snippet = snippet
-
-
-class Damaged(Exception):
-    """What is there is not a library; the message says why."""
+    def __init__(self, why: str) -> None:
+        super().__init__(errno.EIO, why)
 
 
 class Lookup:
@@ -77,31 +68,18 @@ class Lookup:
         """
         return self.ask(lambda catalogue: _named(catalogue, name))
 
-    def search(self, words: str, *, newest: bool, limit: int, among: "Among") -> list[Match]:
+    def search(
+        self, words: str, *, newest: bool, limit: int, among: set[int] | None
+    ) -> "list[Match]":
         """Where the words stand: best first, or newest first; at most `limit` (0: all).
 
-        `among` tells which places are of interest. Without an index that can be used, titles are
-        searched, newest first.
+        `among` are the places that are of interest, None all. Without an index that can be used,
+        titles are searched, newest first.
         """
-        from pathlib import Path
+        from .finding import Finding
 
-        from .index import Index, IndexTrouble
-        from .query import Matcher, parse_query
-
-        query = parse_query(words)
-        if query.empty:
-            return []
-        matcher = Matcher(query)
-        index = Index.open(Path(self.folder, "index"))
-        try:
-            if index.count and not index.stale:
-                hits = index.search(query, limit or self.catalogue.total, newest)
-                found = self.ask(lambda held: _matches(held, hits, among, limit, matcher, index))
-                # The index knows whole seconds; the list has an order within them, too.
-                return sorted(found, key=lambda match: match.place) if newest else found
-        except IndexTrouble:
-            pass
-        return self.ask(lambda held: _titles(held, matcher, among, limit))
+        finding = Finding(self.folder, words, newest=newest, limit=limit, among=among)
+        return self.ask(finding.matches)
 
     def text(self, id: str) -> "Item | None":
         """The stored text of an article: blocks and links; None where it is missing or damaged."""
@@ -114,16 +92,18 @@ class Lookup:
         return text if isinstance(text, dict) and isinstance(text.get("blocks"), list) else None
 
     def charts(self, now: float) -> "list[Item]":
-        """Every ranking that is known, as it stands, as `Chart` is written.
+        """Every ranking that is known, as it stands, as `Chart` is written; in no order.
 
         `now` is in seconds since 1970. Where the catalogue has none they are worked out, and that
         takes the nouns and their time.
         """
         held = self.ask(lambda catalogue: catalogue.charts())
         if held is None:
-            held = _charts(self.tables(), now)
+            from .standing import charts_of
+
+            held = charts_of(self.tables(), now)
             self.catalogue = self._whole(held)
-        return sorted(held, key=_order)
+        return held
 
     def tables(self) -> "Item":
         """All tables of the file, read whole."""
@@ -136,7 +116,7 @@ class Lookup:
         """Leave a catalogue for the next look-up where this one had to make it; never fails."""
         if self._data is None:
             return
-        from .catalogue.making import Spans, write
+        from ..catalogue.making import Spans, write
 
         try:
             spans = Spans(self.catalogue.column("ids"), self._data)
@@ -145,7 +125,7 @@ class Lookup:
             return
 
     def _whole(self, charts: "list[Item] | None" = None) -> Catalogue:
-        from .catalogue.making import lay_out
+        from ..catalogue.making import lay_out
 
         return lay_out(self.tables(), charts)
 
@@ -173,45 +153,6 @@ def _read(file: int) -> "tuple[bytes, Item, Stamp]":
     return data, tables, before
 
 
-def _matches(
-    catalogue: Catalogue,
-    hits: "Iterable[Hit]",
-    among: "Among",
-    limit: int,
-    matcher: "Matcher",
-    index: "Index",
-) -> list[Match]:
-    """The first of the hits that are of interest, with what of their text to show."""
-    from .query import snippet
-
-    found: list[Match] = []
-    for hit in hits:
-        place = catalogue.place(hit.id)
-        if place is None or not among(place):
-            continue
-        shown = None
-        if not matcher.spans(catalogue.row(place)["title"]):
-            body = index.body(hit.id) or ""
-            spans = matcher.spans(body)
-            shown = snippet(body, spans, SNIPPET) if spans else None
-        found.append(Match(place, shown))
-        if len(found) == limit:
-            break
-    return found
-
-
-def _titles(catalogue: Catalogue, matcher: "Matcher", among: "Among", limit: int) -> list[Match]:
-    """The articles whose title, or a title they had, matches."""
-    found: list[Match] = []
-    for place in filter(among, range(catalogue.total)):
-        row = catalogue.row(place)
-        if matcher.matches("\n".join([row["title"], *row.get("aliases", ())])):
-            found.append(Match(place, None))
-            if len(found) == limit:
-                break
-    return found
-
-
 def _named(catalogue: Catalogue, name: str) -> list[int]:
     if name.isascii() and name.isdigit() and len(name) <= 9 and 0 < int(name) <= catalogue.total:
         return [int(name) - 1]
@@ -225,42 +166,9 @@ def _named(catalogue: Catalogue, name: str) -> list[int]:
     return []
 
 
-def _charts(tables: "Item", now: float) -> "list[Item]":
-    from datetime import UTC, datetime
-
-    from msgspec import ValidationError, convert, to_builtins
-
-    from .chart import RankingKey, Snapshot
-    from .ranking import chart
-
-    lists: dict[RankingKey, list[Snapshot]] = {}
-    for row in tables.get("rankings", {}).values():
-        try:
-            snapshot = convert(row, Snapshot)
-        except ValidationError:
-            continue
-        lists.setdefault(snapshot.key, []).append(snapshot)
-    names = {row.get("id"): row.get("name") for row in tables.get("sources", {}).values()}
-    time = datetime.fromtimestamp(now, UTC)
-    charts = (chart(held, time, names.get(key.source, key.source)) for key, held in lists.items())
-    return [to_builtins(one) for one in charts if one is not None]
-
-
-_LISTS = ("access", "popular", "top")
-
-
-def _order(chart: "Item") -> tuple[object, ...]:
-    """Lists of known time first, by paper; ACCESS RANKING, POPULAR, then the others by name."""
-    key = chart["key"]
-    name = key["name"]
-    known = _LISTS.index(name) if name in _LISTS else len(_LISTS)
-    section, window = key.get("section") or "", key.get("window") or ""
-    return not chart.get("seen"), chart["paper"], known, name, section, window
-
-
 def _address_key(address: str) -> str:
     """What `keys` has for an address in whichever form; the nouns are needed only here."""
-    from .article import Draft
-    from .decide.identity import keys_of
+    from ..article import Draft
+    from ..decide.identity import keys_of
 
     return next(iter(keys_of(Draft(address=address))), "")
