@@ -37,7 +37,7 @@ def test_an_index_deleted_while_open_is_still_searched_and_begun_anew(
 def test_an_index_of_another_version_is_made_anew(
     index: Index, tmp_path: Path, version: str
 ) -> None:
-    (tmp_path / "index" / "version").write_text(version)
+    (tmp_path / "index" / "kawaraban.version").write_text(version)
     again = Index.open(tmp_path / "index")
     assert again.stale
     assert (again.count, found(again, "ferry")) == (0, [])
@@ -53,6 +53,7 @@ def test_what_is_not_ours_is_kept_beside_the_new_index(tmp_path: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         (folder / "diary.txt").write_text(f"mine {number}")
+        (folder / "version").write_text("1")
         index = Index.open(folder)
         assert index.stale
         index.put(PAPER)
@@ -98,7 +99,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("damage", DAMAGES, ids=["deleted", "emptied", "cut", "garbled"])
 @pytest.mark.parametrize(
     "part",
-    ["meta.json", ".managed.json", "version", *(f".{part}" for part in PARTS)],
+    ["meta.json", ".managed.json", "kawaraban.version", *(f".{part}" for part in PARTS)],
 )
 def test_a_damaged_index_is_found_out_and_made_anew(
     whole: Path, tmp_path: Path, part: str, damage: Callable[[Path], None]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 VERSION = "1"
 """Another number for every change of fields or of `tokens`: what is older is then made anew."""
 
-_VERSION_FILE = "version"
+_VERSION_FILE = "kawaraban.version"  # no other program has such a file: it may be removed
 _TOKENIZER = "blanks"
 _PARTS = ("fast", "fieldnorm", "idx", "pos", "store", "term")
 _TAIL = 1337  # tantivy's mark at the end of each of its files
@@ -108,7 +108,7 @@ def begin(folder: Path) -> None:
 
 
 def is_sound(folder: Path) -> bool:
-    """Whether every file is there as it was written, by its checksum. Reads all: 1 s for 500 MB.
+    """Whether every file is there as it was written, by its checksum. Reads all of it.
 
     OSError and ValueError where that cannot be told.
     """
