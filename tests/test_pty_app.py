@@ -129,6 +129,19 @@ def test_a_dropped_line_ends_it_with_everything_saved(library: Path, controlling
 # -- keeping
 
 
+def test_the_place_outlives_kill_9(library: Path) -> None:
+    with opened(library, 80, 24) as terminal:
+        terminal.press("j", "j", "enter")
+        terminal.wait_for(r"3 of \d+ ╍")
+        terminal.press("space")
+        terminal.settle(2.5)
+        left = terminal.text.splitlines()
+        terminal.process.kill()
+        assert terminal.wait_exit() == -signal.SIGKILL
+    with opened(library, 80, 24) as terminal:
+        assert terminal.text.splitlines()[1:-1] == left[1:-1]
+
+
 def test_a_mark_outlives_kill_9(library: Path) -> None:
     with opened(library) as terminal:
         terminal.press("s")

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, tzinfo
 from textual.app import App
 from textual.getters import query_one
 from textual.reactive import var
+from textual.timer import Timer
 
 from ..article import Article, Row, Section
 from ..chart import Chart, Presence
@@ -20,6 +21,9 @@ from ..widgets.pane import Pane
 from ..widgets.plan import PaneName, Pitch, Shape
 from ..widgets.ranking import RankingList
 from ..widgets.text import TextPane
+
+STAY = 1.0
+"""Seconds on one place after which it is kept."""
 
 
 class Front(App[int]):
@@ -60,6 +64,7 @@ class Front(App[int]):
     state: var[str] = var("", init=False)
     """What is not as it should be, for the masthead."""
 
+    _keep: Timer | None = None
     mine = False
     """Whether pane 4 shows this reader's own ranking."""
 
@@ -79,6 +84,16 @@ class Front(App[int]):
     def tell(self, words: str) -> None:
         """Say in the last line what has happened."""
         self.keyline.tell(words)
+
+    def keep_session(self) -> None:
+        """Hand over where the reader is, for the next start."""
+        raise NotImplementedError
+
+    def keep_soon(self) -> None:
+        """Keep the place once the reader stays on it, so that even a kill loses little of it."""
+        if self._keep is not None:
+            self._keep.stop()
+        self._keep = self.set_timer(STAY, self.keep_session)
 
     def moment(self) -> datetime:
         """The time, aware UTC; what shows an age is renewed on the way, so never while idle."""

@@ -130,6 +130,8 @@ class Newspaper(Panes):
             self.show_first(first)
         self.renew_charts()
         self.renew_notes()
+        if session.get("ranking") in ("popular", "access"):
+            self.sheet.ranking = session["ranking"]  # type: ignore[assignment]
         pane = session.get("pane")
         self.go_to(pane if pane in PANES else "articles")
         if session.get("zen") is True:
@@ -215,7 +217,9 @@ class Newspaper(Panes):
 
     def keep_session(self) -> None:
         """Hand over where the reader is, for the next start."""
-        self.desk.remember(pane=self.pane, theme=self.theme, zen=self.zen)
+        self.desk.remember(
+            pane=self.pane, ranking=self.sheet.ranking, theme=self.theme, zen=self.zen
+        )
 
     def action_leave(self) -> None:
         """One step back; at the top, quit."""

@@ -52,6 +52,7 @@ class Reading(Front):
 
     def rest(self, then: object) -> None:
         """Do something once the cursor has rested; a new move begins the rest anew."""
+        self.keep_soon()
         if self._rest is not None:
             self._rest.stop()
         self._rest = self.set_timer(REST, then)  # type: ignore[arg-type]
@@ -63,6 +64,7 @@ class Reading(Front):
     def show(self, id: str) -> None:
         """Show an article because the reader asked for it; its text is read in a worker."""
         self.desk.shown = id
+        self.keep_soon()
         self._weight = 0
         self._begun = self.moment()
         if self._dwell is not None:
@@ -142,6 +144,7 @@ class Reading(Front):
         if id is None:
             return
         self.desk.keep_place(id, Place(scrolled.block, scrolled.offset))
+        self.keep_soon()
         lingered = self._begun and (self.clock() - self._begun).total_seconds() >= LINGER
         self.count(id, 2 if scrolled.shown >= 0.5 or lingered else 1)
 
