@@ -2,14 +2,11 @@
 
 import fcntl
 import json
-import os
 from pathlib import Path
 
 import pytest
 
 from tui.catalogue import NAME
-from tui.cli import arguments
-from tui.paths import data_folder
 
 from .shell import Shell, seeded
 
@@ -276,28 +273,6 @@ def test_an_interrupt_and_a_closed_pipe_have_their_codes(
 
     monkeypatch.setattr("tui.cli.looking.list_articles", stop)
     assert shell("list") == (code, "", "")
-
-
-def test_the_usual_folder_is_that_of_the_app(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    options = arguments.parse(["list"])
-
-    def folders() -> tuple[str, str]:
-        return arguments.folder_of(options), str(data_folder(options.data, os.environ))
-
-    assert len(set(folders())) == 1
-    monkeypatch.setattr("tui.paths._checkout", lambda: None)
-    monkeypatch.setattr("os.path.isfile", lambda _: False)
-    for name, value in (("XDG_DATA_HOME", str(tmp_path)), ("XDG_DATA_HOME", " ")):
-        monkeypatch.setenv(name, value)
-        assert len(set(folders())) == 1
-    monkeypatch.delenv("XDG_DATA_HOME")
-    assert len(set(folders())) == 1
-    monkeypatch.setenv("KAWARABAN_DATA", "~/papers")
-    assert len(set(folders())) == 1
-    options.data = "here"
-    assert len(set(folders())) == 1
 
 
 def test_filters_reach_beyond_the_first_hits(shell: Shell) -> None:

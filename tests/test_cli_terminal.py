@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from tui.cli import run
-from tui.cli.output import ASCII_SIGNS, SIGNS, Output, safe
-from tui.glyphs import ASCII, UNICODE
+from tui.cli.output import Output, safe
 
 from .shell import Screen, Shell, seeded
 
@@ -118,13 +117,6 @@ def test_a_pager_that_leaves_early_is_no_error(
     monkeypatch.setenv("PATH", path)
     monkeypatch.setenv("PAGER", "true")
     assert run(["--data", str(shell.folder), "show", *everything]) == 0
-
-
-def test_the_signs_are_those_of_the_app() -> None:
-    for signs, glyphs in ((SIGNS, UNICODE), (ASCII_SIGNS, ASCII)):
-        shared = {name: sign for name, sign in signs.items() if name != "quote"}
-        assert shared == {name: getattr(glyphs, name) for name in shared}
-        assert signs["quote"] == glyphs.column
 
 
 def test_json_stays_readable_where_nothing_in_it_is_obeyed() -> None:

@@ -1,9 +1,11 @@
-"""The shell's light words and widths are those of typesetting, without its imports."""
+"""What the shell does lightly, to be quick, is what the rooms it does not enter would do."""
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -12,7 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.article import Article, Stamp
-from tui.cli import cells, times
+from tui.cli import arguments, cells, times
+from tui.cli.output import ASCII_SIGNS, SIGNS
+from tui.glyphs import ASCII, UNICODE
+from tui.paths import data_folder
 from tui.typeset import dates
 from tui.typeset.measure import width_of
 
@@ -97,3 +102,32 @@ def test_wrapping_keeps_words_whole_where_it_can() -> None:
     assert cells.wrap("The ferry strike goes on", 9) == ["The ferry", "strike", "goes on"]
     assert cells.wrap("incomprehensibilities", 8) == ["incompre", "hensibil", "ities"]
     assert cells.wrap("日本の新聞、瓦版。", 10) == ["日本の新", "聞、瓦版。"]
+
+
+def test_the_signs_are_those_of_the_app() -> None:
+    for signs, glyphs in ((SIGNS, UNICODE), (ASCII_SIGNS, ASCII)):
+        shared = {name: sign for name, sign in signs.items() if name != "quote"}
+        assert shared == {name: getattr(glyphs, name) for name in shared}
+        assert signs["quote"] == glyphs.column
+
+
+def test_the_usual_folder_is_that_of_the_app(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    options = arguments.parse(["list"])
+
+    def folders() -> tuple[str, str]:
+        return arguments.folder_of(options), str(data_folder(options.data, os.environ))
+
+    assert len(set(folders())) == 1
+    monkeypatch.setattr("tui.paths._checkout", lambda: None)
+    monkeypatch.setattr("os.path.isfile", lambda _: False)
+    for name, value in (("XDG_DATA_HOME", str(tmp_path)), ("XDG_DATA_HOME", " ")):
+        monkeypatch.setenv(name, value)
+        assert len(set(folders())) == 1
+    monkeypatch.delenv("XDG_DATA_HOME")
+    assert len(set(folders())) == 1
+    monkeypatch.setenv("KAWARABAN_DATA", "~/papers")
+    assert len(set(folders())) == 1
+    options.data = "here"
+    assert len(set(folders())) == 1
