@@ -30,8 +30,8 @@ class ListPane(Pane):
     edge = 0
     """Columns right of the rows, where the hairline stands."""
 
-    class Moved(Message):
-        """The cursor stands on another row."""
+    class OfRow(Message):
+        """Something about one row of a list."""
 
         def __init__(self, pane: "ListPane", index: int) -> None:
             super().__init__()
@@ -41,21 +41,15 @@ class ListPane(Pane):
         @property
         def control(self) -> "ListPane":
             return self.pane
+
+    class Moved(OfRow):
+        """The cursor stands on another row."""
 
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, ListPane.Moved) and message.pane is self.pane
 
-    class Opened(Message):
+    class Opened(OfRow):
         """The reader asked for the row under the cursor."""
-
-        def __init__(self, pane: "ListPane", index: int) -> None:
-            super().__init__()
-            self.pane = pane
-            self.index = index
-
-        @property
-        def control(self) -> "ListPane":
-            return self.pane
 
     def __init__(self, pane: PaneName) -> None:
         super().__init__(pane)
