@@ -84,6 +84,8 @@ def _moving(name: str, terminal: Terminal, presses: int) -> list[Figure]:
 def _opening(name: str, terminal: Terminal, presses: int) -> list[Figure]:
     """`j` and Enter at once, until the place of the new text is shown; then a page of it."""
     times, sizes, pages = [], [], []
+    terminal.press("g")
+    terminal.settle(REST)
     for _ in range(presses):
         wanted = _place(terminal) + 1
         before, begun = terminal.count, time.perf_counter()

@@ -51,13 +51,14 @@ def library(size: int) -> Path:
     if not kept.exists():
         for old in store.glob(f"{size}-*"):
             shutil.rmtree(old)
-        made = Path(tempfile.mkdtemp(dir=store))
-        if size:
-            generate(made, size)
-        else:
-            command = [KAWARABAN, "--data", str(made), "list"]
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        made.rename(kept)
+        with tempfile.TemporaryDirectory(dir=store) as place:
+            made = Path(place) / "library"
+            if size:
+                generate(made, size)
+            else:
+                command = [KAWARABAN, "--data", str(made), "list"]
+                subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            made.rename(kept)
     return kept
 
 
