@@ -123,7 +123,7 @@ class Opening:
         for name, rows in rest.items():
             self.content.tables[name] = joined(name, rows, self.content.tables[name])
         if count := sum(map(len, rest.values())):
-            notice += f" {count:,} rows of the damaged file could be read and were taken over."
+            notice += f" What could still be read of the damaged file is in it: {_rows(count)}."
         if self.new:
             notice += " There is no backup, so the library begins anew."
         self.notices.append(notice)
@@ -150,13 +150,14 @@ class Opening:
             self.changed = True
 
     def _keep(self, table: str, rows: Mapping[str, bytes]) -> None:
-        what = f"{len(rows):,} rows of {table} could not be read"
+        what = f"{_rows(len(rows))} of {table} could not be read"
+        was = "was" if len(rows) == 1 else "were"
         if self.read_only:
-            self.notices.append(f"{what} and were left out.")
+            self.notices.append(f"{what} and {was} left out.")
             return
         try:
             aside = safekeeping.keep_rows(self.storage.path, table, rows, self._now)
-            self.notices.append(f"{what} and were put aside in {aside}.")
+            self.notices.append(f"{what} and {was} put aside in {aside}.")
         except OSError as error:
             self.only_read(f"{what}, nor put aside: {error.strerror or error}")
 
@@ -168,3 +169,7 @@ def opened(folder: Path, now: datetime, read_only: bool) -> Opening:
         opening.take_lock()
     opening.read()
     return opening
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count:,} rows"

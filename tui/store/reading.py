@@ -12,6 +12,8 @@ from .encoded import Encoded
 _LARGEST = 2**53
 """No document id is larger: the next one must still be a number to every reader of JSON."""
 
+BadRows = dict[str, dict[str, bytes]]
+
 _tables = msgspec.json.Decoder(dict[str, Raw])
 _rows = msgspec.json.Decoder(dict[int, Raw])
 _named_rows = msgspec.json.Decoder(dict[str, Raw])
@@ -35,26 +37,26 @@ class Content(msgspec.Struct, kw_only=True):
     """Tables somebody else has put there: they are kept as they are."""
     meta: dict[str, Any]
     schema: int
-    bad: dict[str, dict[str, bytes]]
+    bad: BadRows
     """Rows whose document id is none, by table."""
 
 
 def content(data: bytes) -> Content:
     """The rows of these bytes, as yet undecoded; `Damaged` or `Stuck` where they hold none."""
-    tables = _split(data)
+    tables, bad = _split(data)
     meta = _meta_row(tables.pop(schema.META, None))
-    found = Content(tables={}, others={}, meta=meta, schema=_schema(meta), bad={})
+    found = Content(tables={}, others={}, meta=meta, schema=_schema(meta), bad=bad)
     if found.schema < schema.newest():
         tables = _migrated(tables, found.schema)
     for name in schema.KEYS:
         try:
-            found.tables[name], bad = _table(name, tables.pop(name, b"{}"))
+            found.tables[name], bad_rows = _table(name, tables.pop(name, b"{}"))
         except Damaged:
             if found.schema <= schema.newest():
                 raise
-            found.tables[name], bad = {}, {}  # a newer schema may have it in another shape
-        if bad:
-            found.bad[name] = bad
+            found.tables[name], bad_rows = {}, {}  # a newer schema may have it in another shape
+        if bad_rows:
+            bad.setdefault(name, {}).update(bad_rows)
     found.others = tables
     return found
 
@@ -65,7 +67,7 @@ def empty() -> Content:
     return Content(tables=tables, others={}, meta={}, schema=schema.newest(), bad={})
 
 
-def _split(data: bytes) -> dict[str, bytes]:
+def _split(data: bytes) -> tuple[dict[str, bytes], BadRows]:
     """The tables of the file, each as it is written."""
     if not data.strip():
         raise Damaged("it is empty")
@@ -74,24 +76,35 @@ def _split(data: bytes) -> dict[str, bytes]:
         # msgspec does not look into the strings of what it leaves undecoded.
         if not data.isascii():
             data.decode()
-        return tables
+        return tables, {}
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return _split_slowly(data)
 
 
-def _split_slowly(data: bytes) -> dict[str, bytes]:
-    """The same by way of Python's own reader: stock TinyDB can write what msgspec does not read."""
+def _split_slowly(data: bytes) -> tuple[dict[str, bytes], BadRows]:
+    """The same by way of Python's own reader: stock TinyDB can write what msgspec does not read.
+
+    That is NaN, which becomes null, and half a character, which makes a bad row.
+    """
     try:
         tables = json.loads(data)
-        if isinstance(tables, dict):
-            return {name: json.dumps(table).encode() for name, table in tables.items()}
     except RecursionError:
         raise Damaged("it is nested too deeply") from None
     except UnicodeDecodeError:
         raise Damaged("it is not UTF-8 text") from None
     except ValueError as error:
         raise Damaged(f"it is not whole JSON: {error}") from None
-    raise Damaged("it holds no tables")
+    if not isinstance(tables, dict):
+        raise Damaged("it holds no tables")
+    bad: BadRows = {}
+    for name in schema.KEYS:
+        table: Any = tables.get(name)
+        for doc_id, row in list(table.items()) if isinstance(table, dict) else ():
+            try:
+                table[doc_id] = msgspec.json.decode(msgspec.json.encode(row))
+            except (ValueError, RecursionError):
+                bad.setdefault(name, {})[doc_id] = json.dumps(table.pop(doc_id)).encode()
+    return {name: json.dumps(table).encode() for name, table in tables.items()}, bad
 
 
 def _table(name: str, data: bytes) -> tuple[Encoded, dict[str, bytes]]:

@@ -1,6 +1,7 @@
 """The store: the tables of one library in memory, and the file that follows them."""
 
 import atexit
+import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -152,7 +153,7 @@ class Store:
         meta = self._content.meta | {"schema": schema.newest(), "written_by": schema.WRITER}
         yield b'{"%b":{"1":%b}' % (schema.META.encode(), msgspec.json.encode(meta))
         for name, table in self._content.others.items():
-            yield b",\n%b:%b" % (msgspec.json.encode(name), table)
+            yield b",\n%b:%b" % (json.dumps(name).encode(), table)
         for name, rows in tables.items():
             yield b',\n"%b":{' % name.encode()
             before = b"\n"
