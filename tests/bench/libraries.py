@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -22,6 +23,8 @@ from tui.library import Library
 
 CAPTURES = 3
 STARRED_STEP = 40
+KEPT = 24 * 3600
+"""Seconds that a library is kept at least."""
 
 _WRITERS = (
     "tests/bench/words.py",
@@ -49,8 +52,7 @@ def library(size: int) -> Path:
         raise PermissionError(f"{store} belongs to somebody else")
     kept = store / f"{size}-{_version()}"
     if not kept.exists():
-        for old in store.glob(f"{size}-*"):
-            shutil.rmtree(old)
+        _forget_old(store)
         with tempfile.TemporaryDirectory(dir=store) as place:
             made = Path(place) / "library"
             if size:
@@ -98,6 +100,13 @@ def generate(folder: Path, size: int) -> None:
         library.mark(ids[::STARRED_STEP], now=now, starred=True)
     finally:
         library.close()
+
+
+def _forget_old(store: Path) -> None:
+    """Remove what was made long ago; what is younger, another run may be reading."""
+    for old in store.iterdir():
+        if time.time() - old.stat().st_mtime > KEPT:
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def _link_texts(source: str, target: str) -> str:
