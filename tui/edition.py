@@ -4,8 +4,6 @@ from datetime import datetime
 from pathlib import Path
 
 from .library import Library
-from .paths import seeds_folder
-from .refresh import seed
 
 
 def open_library(folder: Path, *, now: datetime, seeds: Path | None = None) -> Library:
@@ -14,8 +12,13 @@ def open_library(folder: Path, *, now: datetime, seeds: Path | None = None) -> L
     Raises OSError where the folder cannot be made or read.
     """
     library = Library.open(folder, now=now)
+    if not library.new or library.read_only:
+        return library
+    from .paths import seeds_folder
+    from .refresh import seed
+
     pages = seeds or seeds_folder()
-    if library.new and not library.read_only and pages is not None:
+    if pages is not None:
         for findings in seed(pages, library.known(), now=now):
             library.keep_texts(findings)
             library.accept(findings, now=now)

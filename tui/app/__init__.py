@@ -4,6 +4,7 @@
 `newspaper` is the sheet they meet on; `lifeline` ends it well when nobody asked it to.
 """
 
+import gc
 import locale
 import os
 import sys
@@ -14,6 +15,9 @@ from pathlib import Path
 
 def run_app(folder: Path, *, ascii_only: bool = False) -> int:
     """Open the app on the library in `folder`; the exit code, 6 where it cannot be opened."""
+    # Hundreds of thousands of objects come to life before the first paint, and none of them dies:
+    # the collector would go through all of them again and again. The app lets it loose later.
+    gc.disable()
     from ..edition import open_library
 
     def clock() -> datetime:

@@ -1,14 +1,16 @@
 """Finding: search as you type, filters, and the sections of the paper."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 
 from ..query import Matcher, parse_query
-from ..screens.choice import Choice, Offer
 from ..widgets.masthead import Masthead
-from ..widgets.search import SearchLine
 from .reading import Reading
+
+if TYPE_CHECKING:
+    from ..widgets.search import SearchLine
 
 
 class Finding(Reading):
@@ -18,6 +20,8 @@ class Finding(Reading):
 
     def action_search(self) -> None:
         """Open the search line in the first row of the list."""
+        from ..widgets.search import SearchLine
+
         self.searching = True
         self.sheet.searching = True
         self.articles.searching = True
@@ -33,8 +37,8 @@ class Finding(Reading):
             line.focus()
         self.typing = True
 
-    @on(SearchLine.Changed)
-    def _search_as_typed(self, changed: SearchLine.Changed) -> None:
+    def on_input_changed(self, changed: "SearchLine.Changed") -> None:
+        """Search as it is typed."""
         changed.stop()
         if self.searching:
             self.find(changed.value, typing=True)
@@ -45,8 +49,7 @@ class Finding(Reading):
         self.matcher = Matcher(parse_query(text, typing=typing)) if self.desk.query else None
         self.renew_rows()
 
-    @on(SearchLine.Submitted)
-    def _to_the_matches(self) -> None:
+    def on_input_submitted(self) -> None:
         """Typed to its end: the list has the keys again, the matches stay."""
         self.typing = False
         if not self.desk.query:
@@ -55,12 +58,10 @@ class Finding(Reading):
         self.find(self.desk.query)
         self.go_to("articles")
 
-    @on(SearchLine.Left)
-    def _search_left(self) -> None:
+    def on_search_line_left(self) -> None:
         self.end_search()
 
-    @on(SearchLine.Stepped)
-    def _step_in_list(self, stepped: SearchLine.Stepped) -> None:
+    def on_search_line_stepped(self, stepped: "SearchLine.Stepped") -> None:
         self.articles.cursor += stepped.step
 
     def end_search(self) -> None:
@@ -70,8 +71,7 @@ class Finding(Reading):
         self.sheet.searching = False
         self.articles.searching = False
         self.matcher = None
-        for line in self.query(SearchLine):
-            line.remove()
+        self.query("SearchLine").remove()
         self.renew_rows()
         self.articles.select(self.desk.selected)
         if self.pane == "articles":
@@ -90,6 +90,8 @@ class Finding(Reading):
 
     def action_filter(self) -> None:
         """Choose what the list holds."""
+        from ..screens.choice import Choice, Offer
+
         count = partial(self._count_of)
         self.push_screen(
             Choice(

@@ -65,6 +65,8 @@ class Front(App[int]):
     """What is not as it should be, for the masthead."""
 
     _keep: Timer | None = None
+    _unread = 0
+    """How many of the rows are unread."""
     mine = False
     """Whether pane 4 shows this reader's own ranking."""
 
@@ -105,6 +107,7 @@ class Front(App[int]):
     def renew_rows(self) -> None:
         """The article list, and what is said of it."""
         self.rows = self.desk.rows(typing=self.typing)
+        self._unread = sum(row.unread for row in self.rows)
         self.renew_notes()
 
     def renew_sections(self) -> None:
@@ -137,14 +140,13 @@ class Front(App[int]):
 
     def renew_notes(self) -> None:
         """What the rules of articles and text say at their ends."""
-        unread = sum(row.unread for row in self.rows)
         if self.searching:
             self.articles.note = f"{len(self.rows):,} found"
         elif self.shape == "normal":
             words = {"unread": "unread only", "starred": "starred", "later": "for later"}
             self.articles.note = words.get(self.desk.only or "", "newest first")
         else:
-            self.articles.note = f"{unread:,} unread of {len(self.rows):,}"
+            self.articles.note = f"{self._unread:,} unread of {len(self.rows):,}"
         index = self.articles.index_of(self.desk.shown)
         self.place = f"{index + 1:,} of {len(self.rows):,}" if index is not None else ""
         if self.searching and self.reader.matches:

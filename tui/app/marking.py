@@ -9,7 +9,6 @@ from ..browser import can_browse, open_address
 from ..clean import clean, clean_address
 from ..desk import MarkName
 from ..library import Change
-from ..screens.choice import Choice, Offer
 from ..widgets.text import TextPane
 from .charts import Charts
 
@@ -47,7 +46,9 @@ class Marking(Charts):
 
     def action_all_read(self) -> None:
         """Mark the whole list as read, after asking once."""
-        count = sum(row.unread for row in self.rows)
+        from ..screens.choice import Choice, Offer
+
+        count = self._unread
         if not count:
             self.tell("Everything here is read.")
             return
@@ -72,6 +73,8 @@ class Marking(Charts):
     @on(TextPane.Left)
     def action_links(self) -> None:
         """Choose one of the numbered links of the text."""
+        from ..screens.choice import Choice, Offer
+
         anchors = self.reader.anchors
         if not anchors:
             self.tell("No links in this text.")

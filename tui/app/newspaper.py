@@ -1,5 +1,6 @@
 """The app: what stands on the sheet, how panes change, and how it begins and ends."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,8 +15,6 @@ from textual.message import Message
 from ..commands import BY_ID, COMMANDS, bindings, keys_print
 from ..desk import Desk
 from ..screens.front import FrontPage
-from ..screens.help import Help
-from ..screens.palette import Entry, Palette
 from ..terminal import Terminal
 from ..theme import ANSI_DARK, DARK, THEMES
 from ..widgets.articles import ArticleList
@@ -121,7 +120,7 @@ class Newspaper(Panes):
         self.here = self.moment().astimezone().tzinfo or self.here
         self.refreshed = self._last_refresh()
         self.renew_sections()
-        self.rows = self.desk.rows()
+        self.renew_rows()
         self.articles.select(self.desk.selected)
         row = self.articles.selected
         self.desk.selected = row.article.id if row else None
@@ -143,6 +142,12 @@ class Newspaper(Panes):
         elif not self.rows and not self.desk.library.articles:
             self.show_page("Nothing to read yet", FIRST_STEPS)
 
+        self.call_after_refresh(self._painted)
+
+    def _painted(self) -> None:
+        """The first paint is done: now there is time for what nobody waits for."""
+        gc.freeze()
+        gc.enable()
         self.run_worker(self.desk.library.catch_up, thread=True, exit_on_error=False)
 
     def _saving(self, trouble: str | None) -> None:
@@ -168,6 +173,8 @@ class Newspaper(Panes):
         self.tell(f"Theme: {self.theme}")
 
     def action_help(self) -> None:
+        from ..screens.help import Help
+
         self.push_screen(Help())
 
     def action_redraw(self) -> None:
@@ -177,6 +184,8 @@ class Newspaper(Panes):
 
     def action_palette(self) -> None:
         """Find a command, a section or a theme by its words."""
+        from ..screens.palette import Entry, Palette
+
         entries = [
             Entry(c.id, c.words[:1].upper() + c.words[1:], keys_print(c))
             for c in COMMANDS

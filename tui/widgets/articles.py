@@ -32,6 +32,8 @@ class ArticleList(ListPane):
         self._set: dict[int, tuple[Line, ...]] = {}
         """Lines by the identity of their row: rows are frozen, and kept alive by `rows`."""
         self._set_for: object = None
+        self._places: dict[str, int] | None = None
+        """Where each article stands; made when it is first asked for."""
 
     @property
     def count(self) -> int:
@@ -48,10 +50,11 @@ class ArticleList(ListPane):
 
     def index_of(self, id: str | None) -> int | None:
         """Where an article stands in the list."""
-        for index, row in enumerate(self.rows):
-            if row.article.id == id:
-                return index
-        return None
+        if self.cursor < self.count and self.rows[self.cursor].article.id == id:
+            return self.cursor
+        if self._places is None:
+            self._places = {row.article.id: index for index, row in enumerate(self.rows)}
+        return self._places.get(id or "")
 
     def select(self, id: str | None) -> bool:
         """Put the cursor on an article; False where it is not in the list."""
@@ -118,7 +121,7 @@ class ArticleList(ListPane):
 
     def watch_rows(self, old: tuple[Row, ...], rows: tuple[Row, ...]) -> None:
         """Stay on the same article; repaint only the rows that changed, where no other did."""
-        self._set = {}
+        self._set, self._places = {}, None
         was = old[self.cursor].article.id if self.cursor < len(old) else None
         index = self.index_of(was)
         moved = index is None
