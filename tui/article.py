@@ -163,6 +163,22 @@ class Visit(Struct, frozen=True, omit_defaults=True):
     """The name of the ranking it was opened from."""
 
 
+class Page(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """Bytes that came from a source, as the network or a file gave them."""
+
+    data: bytes
+    address: str | None = None
+    """Where it was found in the end, after every redirect."""
+    type: str | None = None
+    """The media type that was declared, without parameters, in small letters."""
+    charset: str | None = None
+    """The charset that was declared."""
+    fetched: datetime
+    etag: str | None = None
+    modified: str | None = None
+    """`Last-Modified`, as it was sent: it is sent back as it came."""
+
+
 class Source(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Where articles come from."""
 
