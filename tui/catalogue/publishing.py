@@ -12,6 +12,7 @@ from typing import Any, NotRequired, TypedDict
 
 import msgspec
 
+from ..paths import LIBRARY
 from . import ID, stamp_of
 from .making import Layout, Spans, write
 
@@ -38,14 +39,14 @@ class _Article(TypedDict):
 
 
 class Publisher:
-    """Writes the catalogue of one library file. `charts` gives the rankings as they stand.
+    """Writes the catalogue of the library in one folder. `charts` gives the rankings as they stand.
 
     It works in the thread that saves. What goes wrong is left to look-ups, which then read the
     whole file.
     """
 
-    def __init__(self, library: Path, charts: Callable[[], list[Item]]) -> None:
-        self._library = library
+    def __init__(self, folder: Path, charts: Callable[[], list[Item]]) -> None:
+        self._folder = folder
         self._charts = charts
         self._tables: dict[str, Encoded] = {}
         self._layout = Layout(())
@@ -53,14 +54,14 @@ class Publisher:
         self._rankings: list[Item] = []
         self._sources: list[Item] = []
 
-    def saved(self, tables: Mapping[str, Encoded]) -> None:
-        """The file was just written with these rows, encoded as JSON, by document id."""
+    def saved(self, tables: Mapping[str, Encoded], inode: int) -> None:
+        """The file with this inode was just written with these rows: JSON by document id."""
         try:
-            self._publish(tables)
-        except (OSError, ValueError, msgspec.DecodeError):
+            self._publish(tables, inode)
+        except Exception:  # the library is saved, and that is what counts
             self._tables = {}
 
-    def _publish(self, tables: Mapping[str, Encoded]) -> None:
+    def _publish(self, tables: Mapping[str, Encoded], inode: int) -> None:
         changed = {name for name in tables if self._tables.get(name) != tables[name]}
         self._tables = dict(tables)
         if "articles" in changed:
@@ -69,15 +70,17 @@ class Publisher:
             self._rankings = list(_decoded(tables["rankings"], Item))
         if "sources" in changed:
             self._sources = list(_decoded(tables["sources"], Item))
-        file = os.open(self._library, os.O_RDONLY | os.O_CLOEXEC)
+        file = os.open(self._folder / LIBRARY, os.O_RDONLY | os.O_CLOEXEC)
         try:
             stamp = stamp_of(os.fstat(file))
+            if stamp[-1] != inode:
+                return  # somebody else has replaced it already
             self._find(file, stamp, "articles" in changed)
         finally:
             os.close(file)
         marks = _decoded(tables["marks"], Item)
         catalogue = self._layout.catalogue(marks, self._rankings, self._sources, self._charts())
-        write(str(self._library.parent), catalogue, self._spans, stamp)
+        write(str(self._folder), catalogue, self._spans, stamp)
 
     def _find(self, file: int, stamp: Stamp, changed: bool) -> None:
         """Where the articles stand in the file as it is now."""

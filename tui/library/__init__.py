@@ -9,13 +9,14 @@ One thread owns a library. Only `keep_texts`, `catch_up` and `text` may run in a
 
 import gc
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from ..article import Article, Findings, Row, Section, Text
+from ..catalogue.publishing import Publisher
 from ..chart import Chart, Entry, Presence, Window
 from ..decide import Known
 from ..paths import INDEX, TEXTS
@@ -56,6 +57,9 @@ class Library:
         self._shelf = Shelf(store.articles.nouns(Article), self._marks.of, self._rankings.ranks())
         self._links = Links(self.articles)
         self._search = Search(folder / INDEX, self.text, self.articles)
+        self._now = datetime.min.replace(tzinfo=UTC)
+        """The latest time that was told, for those who cannot be told another."""
+        store.on_saved = Publisher(folder, self._standing).saved
 
     @classmethod
     def open(cls, folder: Path, *, now: datetime, read_only: bool = False) -> "Library":
@@ -63,7 +67,9 @@ class Library:
         collecting = gc.isenabled()
         gc.disable()  # all that is made here stays: to look for garbage in it takes half the time
         try:
-            return cls(folder, Store.open(folder, now=now, read_only=read_only))
+            library = cls(folder, Store.open(folder, now=now, read_only=read_only))
+            library._now = now
+            return library
         finally:
             if collecting:
                 gc.enable()
@@ -127,6 +133,7 @@ class Library:
         self._must_write()
         if not (findings.articles or findings.snapshots):
             return
+        self._now = now
         self._sources.meet(findings.source, now=now)
         self._store.articles.put_many(map(msgspec.to_builtins, findings.articles))
         self._shelf.put(findings.articles)
@@ -295,6 +302,10 @@ class Library:
         self._store.close()
 
     # -- inside
+
+    def _standing(self) -> list[dict[str, object]]:
+        """The rankings for the catalogue of look-ups; called in the thread that saves."""
+        return [msgspec.to_builtins(chart) for chart in self.charts(now=self._now)]
 
     def _must_write(self) -> None:
         if self.read_only:

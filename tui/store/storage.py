@@ -81,6 +81,11 @@ class AtomicStorage(Storage):
         sync_folder(self.path.parent)
 
     @property
+    def inode(self) -> int:
+        """The number of the file that was last read or written here; 0 where there was none."""
+        return self._known[1] if self._known else 0
+
+    @property
     def touched(self) -> bool:
         """Whether another program has written the file since it was last read or written here."""
         try:
