@@ -66,6 +66,8 @@ class Saver:
                 return
             # Cleared before the write: what changes while it runs is written by the next one.
             self._changed.clear()
+            if self._stopped.is_set():  # `stop` came between: its word has just been cleared
+                return
             began = monotonic()
             if self._write():
                 failures = 0
