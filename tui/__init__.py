@@ -16,9 +16,9 @@ Floors. An import only points down; the test run checks it.
     desk  edition                       what lies before the reader; opening a library
     library  refresh  lookup            what is known, and the only way to change it; look-ups
     typeset  decide                     blocks and a width to lines; what to keep of a page
-    store texts index parse ranking linking query
+    store texts index parse ranking linking query catalogue
     article  chart  sameness            the nouns
-    address clean glyphs headline paths words
+    address browser clean glyphs headline paths words  accents
 
 How a thing flows. bytes -> `parse` -> Found -> `decide` -> Findings -> `library.accept` -> vars
 of the app -> widgets; wishes come back up as small messages. Workers read disks and typeset;

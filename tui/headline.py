@@ -3,26 +3,12 @@
 import re
 from unicodedata import category, is_normalized, normalize
 
+from .accents import is_accent
+
 _UPDATE = re.compile(r"\(upd(?:ate)?\s*\d*\)$", re.IGNORECASE)
 _LONE_POINT = re.compile(r"(?<!\d)\.|\.(?!\d)")
 _QUOTES = frozenset("'\"`´‘’‚‛“”„‟′″‹›«»ʹʺʻʼʽ＇＂")
 _KEPT = frozenset("%¥.")
-# The marks that are accents, points and harakat. Those of Thai, of the Indian scripts and the
-# Japanese voicing marks are letters in all but name: without them one word becomes another.
-_ACCENTS = (
-    (0x0300, 0x036F),
-    (0x0483, 0x0489),
-    (0x0591, 0x05C7),
-    (0x0610, 0x061A),
-    (0x064B, 0x065F),
-    (0x0670, 0x0670),
-    (0x06D6, 0x06ED),
-    (0x1AB0, 0x1AFF),
-    (0x1DC0, 0x1DFF),
-    (0x20D0, 0x20FF),
-    (0xFE00, 0xFE0F),
-    (0xFE20, 0xFE2F),
-)
 
 
 class _Fold(dict[int, str | None]):
@@ -32,7 +18,7 @@ class _Fold(dict[int, str | None]):
         char = chr(code)
         kind = category(char)
         folded: str | None = " "
-        if char in _QUOTES or kind == "Cf" or any(low <= code <= high for low, high in _ACCENTS):
+        if char in _QUOTES or kind == "Cf" or is_accent(char):
             folded = None
         elif char in _KEPT or kind[0] in "LNM" or kind == "Co":
             folded = char

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from itertools import accumulate, groupby
 from unicodedata import category, normalize
 
+from .accents import is_accent
+
 BREAK, LETTER, RUN = 0, 1, 2
 """What a character of a folded text is: of no word, of a word, of a run that is cut into pairs."""
 
@@ -26,23 +28,8 @@ _RUNS = (
     (0x1AFF0, 0x1B2FF),
     (0x20000, 0x3FFFF),
 )
-# The marks that are accents, points and harakat. Those of Thai, of the Indian scripts and the
-# Japanese voicing marks are letters in all but name: without them one word becomes another.
-_ACCENTS = (
-    (0x0300, 0x036F),
-    (0x0483, 0x0489),
-    (0x0591, 0x05C7),
-    (0x0610, 0x061A),
-    (0x0640, 0x0640),
-    (0x064B, 0x065F),
-    (0x0670, 0x0670),
-    (0x06D6, 0x06ED),
-    (0x1AB0, 0x1AFF),
-    (0x1DC0, 0x1DFF),
-    (0x20D0, 0x20FF),
-    (0xFE00, 0xFE0F),
-    (0xFE20, 0xFE2F),
-)
+_TATWEEL = "\u0640"
+"""Only stretches an Arabic word on the line."""
 _PLAIN = str.maketrans("øđðłħŧıĸ", "oddlhtik") | str.maketrans({"æ": "ae", "œ": "oe", "þ": "th"})
 _COMMON = "‘’“”–—…\u00a0"
 _VOICING = "\u3099\u309a\uff9e\uff9f"
@@ -61,7 +48,7 @@ class _Kinds(dict[str, int]):
         if char.isascii():
             kind = LETTER if char.isalnum() else BREAK
         else:
-            kind = RUN if _within(_RUNS, char) else LETTER
+            kind = RUN if _is_run(char) else LETTER
         self[char] = kind
         return kind
 
@@ -71,7 +58,7 @@ class _Folds(dict[str, str]):
 
     def __missing__(self, unit: str) -> str:
         bare = normalize("NFKD", unit).casefold().translate(_PLAIN)
-        bare = "".join(char for char in bare if not _within(_ACCENTS, char))
+        bare = "".join(char for char in bare if char != _TATWEEL and not is_accent(char))
         kept = "".join(map(_kept, normalize("NFKC", bare)))
         folded = kept if not kept or kept.strip() else " " * len(unit)
         if len(self) >= _KEPT:
@@ -80,8 +67,8 @@ class _Folds(dict[str, str]):
         return folded
 
 
-def _within(ranges: Iterable[tuple[int, int]], char: str) -> bool:
-    return any(low <= ord(char) <= high for low, high in ranges)
+def _is_run(char: str) -> bool:
+    return any(low <= ord(char) <= high for low, high in _RUNS)
 
 
 def _kept(char: str) -> str:
