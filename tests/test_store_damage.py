@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
-from tui.article import Article, Mark
 from tui.store import Store, storage
 from tui.store.opening import Opening
 
@@ -239,73 +238,3 @@ def test_a_damaged_file_that_cannot_be_moved_is_not_written_over(
     store.articles.put({"id": "a"})
     store.close()
     assert (tmp_path / "library.json").read_bytes() == b"?"
-
-
-def test_rows_that_are_none_are_put_aside_one_by_one(tmp_path: Path) -> None:
-    rows: dict[str, Any] = {
-        "1": {"id": "a", "source": "s", "title": "Good", "arrived": "2026-11-22T01:00:00Z"},
-        "2": {"title": "No key"},
-        "3": ["no row"],
-        "4": {"id": "b", "source": "s", "title": 7, "arrived": "2026-11-22T01:00:00Z"},
-        "5": {"id": "twice", "title": "first"},
-        "6": {"id": "twice", "source": "s", "title": "x", "arrived": "2026-11-22T01:00:00Z"},
-        "seven": {"id": "c"},
-        "-8": {"id": "d"},
-        "99999999999999999999": {"id": "e"},
-    }
-    (tmp_path / "library.json").write_text(json.dumps({"articles": rows}))
-    store = opened(tmp_path)
-    assert [article.id for article in store.articles.nouns(Article)] == ["a", "twice"]
-    assert len(store.notices) == 3
-    assert all("could not be read and w" in notice for notice in store.notices)
-    assert all("put aside in" in notice for notice in store.notices)
-    store.close()
-    aside: dict[str, Any] = {}
-    for path in tmp_path.glob("library.json.rows-*"):
-        with TinyDB(path) as stock:
-            assert stock.tables() == {"articles"}
-        aside |= json.loads(path.read_text())["articles"]
-    assert aside == {number: row for number, row in rows.items() if number not in ("1", "6")}
-    again = opened(tmp_path)
-    assert again.notices == ()
-    assert len(again.articles) == 2
-    again.close()
-
-
-def test_rows_that_cannot_be_put_aside_stay_where_they_are(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fails(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    data = b'{"marks":{"1":{"article":"a"},"2":{"article":"b","read":7}}}'
-    (tmp_path / "library.json").write_bytes(data)
-    monkeypatch.setattr(storage.os, "write", fails)
-    store = opened(tmp_path)
-    assert store.marks.nouns(Mark) == [Mark("a")]
-    assert store.read_only
-    assert "nor put aside: No space left on device" in store.notices[0]
-    monkeypatch.undo()
-    store.close()
-    assert (tmp_path / "library.json").read_bytes() == data
-
-
-def test_who_only_reads_leaves_such_rows_out(tmp_path: Path) -> None:
-    (tmp_path / "library.json").write_text('{"marks":{"1":{"article":"a"},"2":{"read":"b"}}}')
-    store = opened(tmp_path, read_only=True)
-    assert store.marks.all() == [{"article": "a"}]
-    assert store.notices == ("1 row of marks could not be read and was left out.",)
-    assert len(list(tmp_path.iterdir())) == 1
-
-
-def test_what_stock_tinydb_writes_but_msgspec_does_not_read_is_read(tmp_path: Path) -> None:
-    with TinyDB(tmp_path / "library.json") as stock:
-        stock.table("articles").insert({"id": "a", "words": float("nan"), "title": "x"})
-        stock.table("articles").insert({"id": "b", "title": "a lone \ud83d half"})
-    store = opened(tmp_path)
-    assert store.articles.get_row("a") == {"id": "a", "words": None, "title": "x"}
-    assert "b" not in store.articles
-    assert "1 row of articles could not be read and was put aside" in store.notices[0]
-    store.close()
-    (aside,) = tmp_path.glob("library.json.rows-*")
-    assert json.loads(aside.read_text())["articles"]["2"]["title"] == "a lone \ud83d half"

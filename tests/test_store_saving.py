@@ -2,10 +2,7 @@
 
 import errno
 import os
-import random
 import resource
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,10 +13,10 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
+import tui.store.store
 from tui.store import Store, saver, storage
 
 NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
-ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture
@@ -158,6 +155,21 @@ def test_what_goes_wrong_otherwise_is_trouble_too(
     assert store.trouble == "not saved: MemoryError"
 
 
+def test_who_waits_for_a_save_is_told_the_rows_and_the_file(store: Store) -> None:
+    told = []
+
+    def tell(tables: dict[str, dict[int, bytes]], inode: int) -> None:
+        told.append((sorted(map(bytes, tables["articles"].values())), inode))
+        raise RuntimeError("which is no trouble of the store's")
+
+    store.on_saved = tell
+    store.articles.put({"id": "new"})
+    assert store.save()
+    assert store.save()
+    assert told == [([b'{"id":"new"}', b'{"id":"old"}'], store.path.stat().st_ino)]
+    assert store.trouble is None
+
+
 def test_a_file_that_is_gone_is_written_again(store: Store) -> None:
     store.path.unlink()
     store.articles.put({"id": "new"})
@@ -172,82 +184,38 @@ def test_what_a_killed_writer_left_behind_is_no_hindrance(store: Store) -> None:
     assert temporary_files(store) == []
 
 
-def test_a_reader_who_is_killed_finds_everything_that_was_saved(tmp_path: Path) -> None:
-    """Ten readers at a time; one file is read by stock TinyDB again and again meanwhile."""
-    readers = [Reader(tmp_path / str(number)) for number in range(10)]
-    for reader in readers:
-        reader.began()
-    ends = sorted(random.uniform(0.1, 1.2) for _ in readers)
-    began = time.monotonic()
-    for end, reader in zip(ends, readers, strict=True):
-        while time.monotonic() - began < end:
-            readers[-1].read()
-            time.sleep(0.02)
-        reader.kill()
-    for reader in readers:
-        reader.must_have_all(older_than=None)
+def test_a_link_in_the_place_of_the_temporary_file_is_not_followed(
+    store: Store, tmp_path: Path
+) -> None:
+    (tmp_path / "precious").write_text("keep me")
+    (store.folder / "library.json.new").symlink_to(tmp_path / "precious")
+    store.articles.put({"id": "new"})
+    assert store.save()
+    assert (tmp_path / "precious").read_text() == "keep me"
+    assert not store.path.is_symlink()
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("round_", range(75))
-def test_a_mark_older_than_a_second_outlives_any_kill(tmp_path: Path, round_: int) -> None:
-    readers = [Reader(tmp_path / str(number)) for number in range(4)]
-    for reader in readers:
-        reader.began()
-    for reader in readers:
-        time.sleep(random.uniform(0.1, 0.9))
-        reader.kill()
-    for reader in readers:
-        reader.must_have_all(older_than=1.0)
+def test_a_disk_that_hangs_holds_nobody_up_and_keeps_the_lock(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached, answers = threading.Event(), threading.Event()
 
+    def hang(descriptor: int) -> None:
+        reached.set()
+        answers.wait(30)
 
-class Reader:
-    """A process that marks without end."""
-
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / "library.json"
-        self.folder = folder
-        folder.mkdir()
-        self.log = folder / "log"
-        with self.log.open("wb") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "tests.marking", str(folder)], stdout=log, cwd=ROOT
-            )
-
-    def began(self) -> None:
-        """Wait for the first mark."""
-        while b"\n" not in self.log.read_bytes():
-            assert self.process.poll() is None
-            time.sleep(0.01)
-
-    def kill(self) -> None:
-        """End it at once, without a word."""
-        self.killed = time.monotonic()
-        self.process.kill()
-        self.process.wait()
-
-    def read(self) -> list[int]:
-        """The marks on disk, as stock TinyDB reads them."""
-        if not self.path.exists():
-            return []
-        with TinyDB(self.path, access_mode="r") as stock:
-            return [int(row["article"], 16) for row in stock.table("marks")]
-
-    def must_have_all(self, older_than: float | None) -> None:
-        """All marks up to some moment, and no gap: those that were saved, and those so old."""
-        lines = [line.split() for line in self.log.read_text().split("\n")[:-1]]
-        kept = self.read()
-        assert kept == list(range(len(kept)))
-        saved = [int(line[1]) for line in lines if line[0] == "saved"]
-        old = [
-            int(line[1])
-            for line in lines
-            if line[0] == "mark"
-            and older_than is not None
-            and float(line[2]) < self.killed - older_than
-        ]
-        assert len(kept) > max([*saved, *old], default=-1)
-        again = Store.open(self.folder, now=NOW)
-        assert again.notices == ()
-        assert len(again.marks) == len(kept)
-        again.close()
+    monkeypatch.setattr(tui.store.store, "_PATIENCE", 0.01)
+    monkeypatch.setattr(storage.os, "fsync", hang)
+    store.articles.put({"id": "new"})
+    assert reached.wait(10)
+    assert not store.save()
+    store.close()
+    assert store.trouble == "not saved: the disk does not answer"
+    assert Store.open(store.folder, now=NOW).read_only
+    answers.set()
+    monkeypatch.undo()
+    store.close()
+    after = Store.open(store.folder, now=NOW)
+    assert not after.read_only
+    assert "new" in after.articles
+    after.close()

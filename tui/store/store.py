@@ -19,6 +19,7 @@ from .rows import Rows
 from .saver import Saver
 from .storage import AtomicStorage
 
+_HANGS = "not saved: the disk does not answer"
 _PATIENCE = 4.0
 """Seconds to wait for a write under way; if it takes longer, it hangs in the file system."""
 
@@ -61,6 +62,8 @@ class Store:
         """`not saved: No space left on device`, until a later save succeeds."""
         self.on_trouble: Callable[[str | None], None] | None = None
         """Is called with each new `trouble`, and with None when it is over, by who has saved."""
+        self.on_saved: Callable[[dict[str, Encoded], int], None] | None = None
+        """Is called with the rows of each new file and its inode, by who has saved."""
         self._opening = opening
         self._content = opening.content
         self._saver = Saver(self.save)
@@ -99,7 +102,7 @@ class Store:
         if self.read_only:
             return False
         if not self._writing.acquire(timeout=_PATIENCE):
-            self._tell("not saved: the disk does not answer")
+            self._tell(_HANGS)
             return False
         trouble = None
         try:
@@ -115,10 +118,12 @@ class Store:
 
     def close(self) -> None:
         """Write what is not yet written and let others write; a second time it does nothing."""
-        ended = self._saver.stop(_PATIENCE)
+        if not self._saver.stop(_PATIENCE):
+            # The lock stays: this write may yet replace the file, which must not be another's.
+            self._tell(_HANGS)
+            return
         if not self.read_only:
-            if ended:
-                self.save()
+            self.save()
             atexit.unregister(self.close)
         self._opening.read_only = True
         self._opening.let_go()
@@ -147,6 +152,9 @@ class Store:
         tables = {name: rows.snapshot() for name, rows in self._tables.items()}
         self._storage.write_pieces(self._pieces(tables), self._opening.keep_what_is_there)
         self._saved = changes
+        if self.on_saved is not None:
+            with suppress(Exception):  # the library is saved, and that is what counts
+                self.on_saved(tables, self._storage.inode)
 
     def _pieces(self, tables: dict[str, Encoded]) -> Iterator[bytes]:
         """The file: a table's name on a line, then a row a line."""
