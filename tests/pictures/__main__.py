@@ -11,6 +11,7 @@ from tests.story import MORNING, story
 from tui.edition import open_library
 
 HERE = Path(__file__).parent
+FONT = "DejaVu Sans Mono"
 CELL = 12.2
 """Width of a cell in Rich's SVG."""
 _TEXT = re.compile(r'<text([^>]*?)x="([\d.]+)"([^>]*)>((?:&#160;)+)([^<]+)</text>')
@@ -38,7 +39,7 @@ async def take(name: str, size: tuple[int, int], keys: tuple[str, ...], theme: s
             await reader.press(*keys)
             reader.app.keyline.notice = ""
             await reader.rest()
-            svg = shifted(reader.app.export_screenshot())
+            svg = shifted(reader.app.export_screenshot()).replace("Fira Code", FONT)
     path = HERE / f"{name}.svg"
     path.write_text(svg, encoding="utf-8")
     subprocess.run(["rsvg-convert", path, "-o", path.with_suffix(".png")], check=True)

@@ -127,6 +127,9 @@ class Masthead(Lines):
             )
             for section in self.sections
         ]
+        whole = sum(width_of(text + count) + gap for _, text, count in labels)
+        if counts and whole > room - 4:
+            gap -= 1
         open_at = next((i for i, (name, _, _) in enumerate(labels) if name == self.section), 0)
         first, last = _window(
             [width_of(text + count) + gap for _, text, count in labels], open_at, room - 4
