@@ -190,7 +190,9 @@ def test_a_list_with_words_is_newest_first(shell: Shell) -> None:
 def test_without_an_index_titles_are_searched(shell: Shell) -> None:
     for path in (shell.folder / "index").iterdir():
         path.unlink()
-    assert "Pigeons" in shell("search", "pigeons").out
+    answer = shell("search", "pigeons")
+    assert "Pigeons" in answer.out
+    assert "only titles" in answer.err
     assert shell("search", "Desgrange").code == 4
 
 

@@ -53,7 +53,12 @@ def _matching(lookup: "Lookup", options: "Namespace", words: str, marks: int) ->
     if marks or options.section is not None:
         among = lookup.ask(lambda shelf: set(shelf.places(marks=marks, section=options.section)))
     newest = options.command == "list"
-    matches = lookup.search(words, newest=newest, limit=options.limit, among=among)
+    matches, whole = lookup.search(words, newest=newest, limit=options.limit, among=among)
+    if not whole:
+        complain(
+            "kawaraban: The search index is missing or damaged, so only titles were searched; "
+            '"kawaraban doctor --repair" makes it.'
+        )
     shown = lookup.ask(lambda shelf: [Held(shelf, match.place) for match in matches])
     for held, match in zip(shown, matches, strict=True):
         held.where = "title" if match.snippet is None else "text"

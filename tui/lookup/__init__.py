@@ -70,16 +70,16 @@ class Lookup:
 
     def search(
         self, words: str, *, newest: bool, limit: int, among: set[int] | None
-    ) -> "list[Match]":
-        """Where the words stand: best first, or newest first; at most `limit` (0: all).
+    ) -> "tuple[list[Match], bool]":
+        """Where the words stand, best or newest first, at most `limit` (0: all); if texts count.
 
         `among` are the places that are of interest, None all. Without an index that can be used,
-        titles are searched, newest first.
+        titles are searched, newest first, and False is the second.
         """
         from .finding import Finding
 
         finding = Finding(self.folder, words, newest=newest, limit=limit, among=among)
-        return self.ask(finding.matches)
+        return self.ask(finding.matches), not finding.titles_only
 
     def text(self, id: str) -> "Item | None":
         """The stored text of an article: blocks and links; None where it is missing or damaged."""

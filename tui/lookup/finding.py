@@ -32,6 +32,8 @@ class Finding:
         self._newest = newest
         self._limit = limit
         self._among = among
+        self.titles_only = False
+        """Whether there was no index that could be used, so that texts were not searched."""
 
     def matches(self, catalogue: Catalogue) -> list[Match]:
         """Where it matches: best first, or newest first; at most `limit` (0: all)."""
@@ -42,6 +44,7 @@ class Finding:
                 return self._found(catalogue)
         except IndexTrouble:
             pass
+        self.titles_only = True
         return self._titled(catalogue)
 
     def _found(self, catalogue: Catalogue) -> list[Match]:
