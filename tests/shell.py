@@ -1,5 +1,6 @@
 """The shell under test: a seeded library that is made once, and questions put to it in-process."""
 
+import atexit
 import io
 import json
 import shutil
@@ -65,7 +66,9 @@ class Screen(io.StringIO):
 
 @cache
 def _seeded() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="kawaraban-test-")) / "data"
+    made = tempfile.mkdtemp(prefix="kawaraban-test-")
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    folder = Path(made) / "data"
     before = sys.stdout
     sys.stdout = io.StringIO()
     try:
