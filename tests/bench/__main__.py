@@ -15,6 +15,8 @@ from tests.bench.starts import starts
 from tests.bench.table import table
 
 PARTS = ("starts", "keys", "shell", "kills")
+SMALLEST = 100
+"""Articles: there must be enough of them to walk through."""
 NOTES = (
     "Medians; ratios are medians of the ratios of one round, programs taking turns.",
     "A screen is usable when list, text with its gauge and keys are on it; still after 150 ms.",
@@ -81,7 +83,10 @@ def _options(arguments: list[str]) -> argparse.Namespace:
 
 
 def _sizes(text: str) -> list[int]:
-    return sorted({int(size) for size in text.split(",") if size and int(size) > 0})
+    sizes = sorted({int(size) for size in text.split(",") if size})
+    if sizes and sizes[0] < SMALLEST:
+        raise argparse.ArgumentTypeError(f"a library has {SMALLEST} articles at least")
+    return sizes
 
 
 def _parts(text: str) -> tuple[str, ...]:

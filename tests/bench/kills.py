@@ -65,8 +65,9 @@ def killed(folder: Path, after: float) -> Outcome:
         terminal.settle()
         begun = time.perf_counter()
         while time.perf_counter() < begun + after:
-            sent.append(time.perf_counter())
-            terminal.press("s", "j")
+            if len(sent) < len(order):
+                sent.append(time.perf_counter())
+                terminal.press("s", "j")
             terminal.settle(0.02, 0.04)
         terminal.process.kill()
         terminal.wait_exit()
