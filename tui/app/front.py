@@ -54,6 +54,8 @@ class Front(App[int]):
     zen: var[bool] = var(False, init=False)
     place: var[str] = var("", init=False)
     """Which of how many is shown: "2 of 128"."""
+    state: var[str] = var("", init=False)
+    """What is not as it should be, for the masthead."""
 
     sheet = query_one(Broadsheet)
     masthead = query_one(Masthead)
@@ -61,14 +63,11 @@ class Front(App[int]):
     reader = query_one(TextPane)
     keyline = query_one(KeyLine)
 
-    state: var[str] = var("", init=False)
-    """What is not as it should be, for the masthead."""
-
-    _keep: Timer | None = None
-    _unread = 0
-    """How many of the rows are unread."""
     mine = False
     """Whether pane 4 shows this reader's own ranking."""
+    _unread = 0
+    """How many of the rows are unread."""
+    _keep: Timer | None = None
 
     def __init__(self, desk: Desk, clock: Callable[[], datetime], *, ansi: bool | None) -> None:
         super().__init__(ansi_color=ansi)

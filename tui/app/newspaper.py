@@ -1,7 +1,7 @@
 """The app: what stands on the sheet, how panes change, and how it begins and ends."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -12,21 +12,20 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 
-from ..commands import BY_ID, COMMANDS, bindings, keys_print
+from ..commands import bindings
 from ..desk import Desk
 from ..screens.front import FrontPage
-from ..terminal import Terminal
 from ..theme import ANSI_DARK, DARK, THEMES
 from ..widgets.articles import ArticleList
 from ..widgets.broadsheet import Broadsheet
 from ..widgets.keyline import KeyLine
-from ..widgets.masthead import WHOLE, Masthead
+from ..widgets.masthead import Masthead
 from ..widgets.plan import PANES
 from ..widgets.ranking import RankingList
 from ..widgets.text import TextPane
 from .crash import keep_traceback, last_words
 from .front import Front
-from .panes import Panes
+from .paper import Paper
 
 FIRST_STEPS = (
     "This library has no articles. Leave with q, and bring some in:",
@@ -41,7 +40,7 @@ class Saving(Message):
     trouble: str | None
 
 
-class Newspaper(Panes):
+class Newspaper(Paper):
     """Kawaraban on the screen."""
 
     TITLE = "kawaraban"
@@ -116,33 +115,41 @@ class Newspaper(Panes):
     def on_mount(self) -> None:
         if self.begun is not None:
             self.begun()
-        session = self.desk.library.session()
         self.here = self.moment().astimezone().tzinfo or self.here
-        self.refreshed = self._last_refresh()
+        self._take_up(self.desk.library.session())
+        self._tell_state()
+        self.call_after_refresh(self._painted)
+
+    def _take_up(self, session: Mapping[str, object]) -> None:
+        """Fill the sheet, and go to where the reader left off."""
+        when = self.desk.library.refreshed()
+        self.refreshed = when.astimezone(self.here) if when else None
         self.renew_sections()
         self.renew_rows()
         self.articles.select(self.desk.selected)
         row = self.articles.selected
         self.desk.selected = row.article.id if row else None
-        shown = self.desk.shown if self.desk.shown in self.desk.library.articles else None
-        if first := shown or self.desk.selected:
-            self.show_first(first)
+        if self.desk.shown not in self.desk.library.articles:
+            self.desk.shown = self.desk.selected
+        if self.desk.shown is not None:
+            self.show_first(self.desk.shown)
         self.renew_charts()
-        self.renew_notes()
-        if session.get("ranking") in ("popular", "access"):
-            self.sheet.ranking = session["ranking"]  # type: ignore[assignment]
-        pane = session.get("pane")
+        ranking, pane = session.get("ranking"), session.get("pane")
+        if ranking in ("popular", "access"):
+            self.sheet.ranking = ranking
         self.go_to(pane if pane in PANES else "articles")
         if session.get("zen") is True:
             self.action_zen()
-        self.state = "read-only" if self.desk.library.read_only else ""
-        self.desk.library.on_trouble = self._saving
-        if self.desk.library.notices:
-            self.show_page("About your library", self.desk.library.notices)
-        elif not self.rows and not self.desk.library.articles:
-            self.show_page("Nothing to read yet", FIRST_STEPS)
 
-        self.call_after_refresh(self._painted)
+    def _tell_state(self) -> None:
+        """Say what is not as it should be, where the text is read, so that nobody misses it."""
+        library = self.desk.library
+        library.on_trouble = self._saving
+        self.state = "read-only" if library.read_only else ""
+        if library.notices:
+            self.show_page("About your library", library.notices)
+        elif not library.articles:
+            self.show_page("Nothing to read yet", FIRST_STEPS)
 
     def _painted(self) -> None:
         """The first paint is done: now there is time for what nobody waits for."""
@@ -159,60 +166,7 @@ class Newspaper(Panes):
         self.state = "not saved" if saving.trouble else ""
         self.tell(f"{saving.trouble}. It is tried again." if saving.trouble else "Saved again.")
 
-    def _last_refresh(self) -> datetime | None:
-        when = self.desk.library.refreshed()
-        return when.astimezone(self.here) if when else None
-
-    # -- paper
-
-    def action_theme(self) -> None:
-        """The next theme."""
-        names = [theme.name for theme in THEMES]
-        at = names.index(self.theme) if self.theme in names else -1
-        self.theme = names[(at + 1) % len(names)]
-        self.tell(f"Theme: {self.theme}")
-
-    def action_help(self) -> None:
-        from ..screens.help import Help
-
-        self.push_screen(Help())
-
-    def action_redraw(self) -> None:
-        if isinstance(self._driver, Terminal):
-            self._driver.thrift.forget()
-        self.refresh(repaint=True, layout=True)
-
-    def action_palette(self) -> None:
-        """Find a command, a section or a theme by its words."""
-        from ..screens.palette import Entry, Palette
-
-        entries = [
-            Entry(c.id, c.words[:1].upper() + c.words[1:], keys_print(c))
-            for c in COMMANDS
-            if c.action not in ("palette", "position")
-        ]
-        entries += [
-            Entry(f"section:{s.name or ''}", f"Section: {s.name or WHOLE}") for s in self.sections
-        ]
-        entries += [Entry(f"theme:{theme.name}", f"Theme: {theme.name}") for theme in THEMES]
-        self.push_screen(Palette(entries, self.glyphs), self._run)
-
-    def _run(self, chosen: str | None) -> None:
-        """Do what was chosen in the palette, as its key would."""
-        kind, _, name = (chosen or "").partition(":")
-        if kind == "section":
-            self.open_section(name or None)
-        elif kind == "theme":
-            self.theme = name
-        elif chosen is not None:
-            command = BY_ID[chosen]
-            target = self.focused if command.place != "app" else None
-            self.run_worker(self.run_action(command.action, target or self))
-
-    @on(KeyLine.Pressed)
-    def _pressed(self, pressed: KeyLine.Pressed) -> None:
-        namespace = self.focused if hasattr(self.focused, f"action_{pressed.action}") else self
-        self.run_worker(self.run_action(pressed.action, namespace))
+    # -- keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """`n` and `N` are for matches while a search is shown; while typing, keys are words."""
