@@ -137,6 +137,15 @@ async def test_the_place_survives_a_restart(seeded):
         assert reader.app.reader.place == place
 
 
+async def test_a_place_within_the_headline_is_a_place_too(seeded):
+    async with story(seeded, (80, 24)) as reader:
+        await reader.press("enter", "j", "j", "j")
+        shown = reader.screen().splitlines()[2:-1]
+    async with story(seeded, (80, 24)) as reader:
+        assert reader.app.reader.top == 3
+        assert reader.screen().splitlines()[2:-1] == shown
+
+
 async def test_the_place_in_the_text_survives_another_width(seeded):
     async with story(seeded) as reader:
         await reader.press("enter", "space")

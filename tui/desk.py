@@ -20,7 +20,7 @@ PLACES_KEPT = 400
 
 
 class Place(NamedTuple):
-    """Where in a text the reader is: a character of a block, whatever the width."""
+    """Where in a text the reader is: a character of a block, or (block -1) a line of its head."""
 
     block: int = -1
     offset: int = 0

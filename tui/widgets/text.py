@@ -54,8 +54,9 @@ class TextPane(Pane):
         self.sheet: Sheet | None = None
         self.top = 0
         self.place = (-1, 0)
-        """The character the reader is at: the first in view, whatever the width. Only the reader
-        moves it: a pane that has room for the whole text, and then has not, comes back to it."""
+        """Where the reader is: block and character of the first line in view, whatever the width;
+        in the head, block -1 and the line. Only the reader moves it: a pane that has room for the
+        whole text, and then has not, comes back to it."""
         self.match = -1
         """Which match of the search the reader is at; -1 for none."""
         self._set_for = Size(0, 0)
@@ -122,7 +123,9 @@ class TextPane(Pane):
                 tall=height >= TALL,
                 glyphs=self.glyphs,
             )
-            self.top = min(self.sheet.line_at(*self.place), self.last)
+            block, offset = self.place
+            line = self.sheet.line_at(block, offset) if block >= 0 else offset
+            self.top = max(0, min(line, self.last))
         self._find()
         self.refresh()
 
@@ -205,7 +208,8 @@ class TextPane(Pane):
         if top == self.top:
             return
         self.top = top
-        self.place = self.sheet.place(top) if top else (-1, 0)
+        block, offset = self.sheet.place(top)
+        self.place = (block, offset) if block >= 0 else (-1, top)
         self.refresh()
         self.post_message(self.Scrolled(*self.place, self.shown))
 
