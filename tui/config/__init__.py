@@ -1,0 +1,44 @@
+"""Settings: `settings` is the noun, `reading` makes it from config.toml, `writing` begins the file.
+
+One file for one reader, in the user's folder for settings; a checkout reads the same file, since
+it is the reader who has settings, not the copy of the program. Nothing here knows Textual: keys
+are plain strings, and `tui.keymap` says whether they fit.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from .reading import SettingsError, load, read
+from .settings import Settings
+from .writing import KeyRow, commented, write_new
+
+__all__ = [
+    "KeyRow",
+    "Settings",
+    "SettingsError",
+    "commented",
+    "config_path",
+    "load",
+    "read",
+    "write_new",
+]
+
+CONFIG = "config.toml"
+
+
+def config_path(argument: str | None, environment: Mapping[str, str]) -> Path:
+    """The file of the settings, absolute; it need not exist.
+
+    `--config`, else `KAWARABAN_CONFIG`, else config.toml in the user's folder for settings.
+    """
+    chosen = argument or environment.get("KAWARABAN_CONFIG")
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    if sys.platform == "linux":  # as platformdirs has it, which takes 20 ms to say so
+        home = environment.get("XDG_CONFIG_HOME", "").strip()
+        return Path(home or os.path.expanduser("~/.config"), "kawaraban", CONFIG).absolute()
+    from platformdirs import user_config_path
+
+    return user_config_path("kawaraban", appauthor=False) / CONFIG
