@@ -8,6 +8,7 @@ from textual.reactive import Reactive, var
 from textual.strip import Strip
 from textual.widget import Widget
 
+from ..clean import clean
 from ..glyphs import UNICODE, Glyphs
 from ..theme import Inks
 from ..typeset import Line, width_of
@@ -61,10 +62,15 @@ class Lines(Widget):
 def to_strip(
     pieces: Iterable[tuple[str, str]], width: int, inks: Inks, tint: str | None = None
 ) -> Strip:
-    """Typeset pieces (text, role) as a strip of exactly `width` cells."""
+    """Typeset pieces (text, role) as a strip of exactly `width` cells.
+
+    The last guard: what a library file was made to hold by other hands than ours is cleaned here.
+    """
     segments: list[Segment] = []
     cells = 0
     for text, role in pieces:
+        if not text.isprintable():
+            text = clean(text)
         if not text:
             continue
         cells += width_of(text)
