@@ -40,7 +40,8 @@ def next_try(
     wait = min(FIRST * 2**doublings, LONGEST)
     if retry_after is not None:
         wait = max(wait, timedelta(seconds=retry_after))
-    return now + wait * (1 + SPREAD * random())
+    due: datetime = now + wait * (1 + SPREAD * random())
+    return due
 
 
 def _moment(text: str) -> datetime | None:

@@ -61,6 +61,4 @@ def of_status(
             host=host,
             retry_after=retry_after,
         )
-    return FetchTrouble(
-        "refused", f"{host} does not give this page away ({status}).", host=host
-    )
+    return FetchTrouble("refused", f"{host} does not give this page away ({status}).", host=host)
