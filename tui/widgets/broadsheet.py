@@ -18,7 +18,7 @@ class PlannedLayout(Layout):
         self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
     ) -> ArrangeResult:
         assert isinstance(parent, Broadsheet)
-        regions = parent.planned(size).regions
+        regions = parent.regions = parent.planned(size).regions
         return [
             WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child, order)
             for order, child in enumerate(children)
@@ -49,6 +49,8 @@ class Broadsheet(Container):
     def __init__(self, *children: Widget) -> None:
         super().__init__(*children)
         self._planned = PlannedLayout()
+        self.regions: dict[str, Region] = {}
+        """Where everything stands at present."""
 
     @property
     def layout(self) -> Layout:
@@ -73,6 +75,8 @@ class Broadsheet(Container):
         return made
 
     def _replan(self) -> None:
+        if self.planned(self.size).regions == self.regions:
+            return
         # An arrangement is kept for each size, and only a child that asks for a layout clears it.
         for child in self.children[:1]:
             child.refresh(repaint=False, layout=True)

@@ -6,7 +6,7 @@ from textual.reactive import var
 from textual.timer import Timer
 
 from ..clean import clean
-from ..commands import BY_ID, FOOTERS, keys_print
+from ..commands import BY_ID, FOOTERS, OURS, Keymap, keys_print
 from ..typeset import BLANK, Line, Piece, cut, width_of
 from .lines import Lines
 from .plan import PaneName, Shape
@@ -20,6 +20,7 @@ NOTICE = 4.0
 class KeyLine(Lines):
     """Keys bold in indigo, their words quiet. Those that do not fit go whole, `?` stays."""
 
+    keymap: var[Keymap] = var(OURS, init=False)
     pane: var[PaneName] = var("articles", init=False)
     shape: var[Shape] = var("normal", init=False)
     typing: var[bool] = var(False, init=False)
@@ -68,11 +69,12 @@ class KeyLine(Lines):
                 ("Esc", "end search", ""),
                 ("Up Down", "choose", ""),
                 ("Tab", "pane", ""),
-                ("^P", "palette", ""),
+                (keys_print(BY_ID["palette"], self.keymap), "palette", ""),
             ]
         kind = "ranking" if self.pane in ("popular", "access") else self.pane
         commands = [BY_ID[name] for name in FOOTERS[kind]]
-        return [(keys_print(c), c.brief or c.words, c.action) for c in commands]
+        told = [(keys_print(c, self.keymap), c.brief or c.words, c.action) for c in commands]
+        return [each for each in told if each[0]]
 
     def _keys_line(self, width: int) -> Line:
         gap = 2 if self.shape == "narrow" else 3

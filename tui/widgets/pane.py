@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import var
 
-from ..commands import bindings
+from ..commands import BY_ID, OURS, Keymap, bindings, keys_print
 from ..typeset import Label, Line, titled_rule
 from .lines import Lines
 from .plan import PANES, PaneName, Shape
@@ -25,6 +25,7 @@ class Pane(Lines, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
 
+    keymap: var[Keymap] = var(OURS, init=False)
     label: var[str] = var("", init=False)
     """Its name on the rule, where that says more than the pane's own ("POPULAR in Politics")."""
     note: var[str] = var("", init=False)
@@ -59,7 +60,7 @@ class Pane(Lines, can_focus=True):
         alone = len(named) == 1
         labels = [
             Label(
-                str(PANES.index(pane) + 1) if self.digits else "",
+                self._key(pane),
                 (self.label or NAMES[pane]) if alone else self._short(pane),
                 shown=not alone and pane == self.pane,
             )
@@ -73,6 +74,11 @@ class Pane(Lines, can_focus=True):
             tabs=self.shape == "normal" and not alone,
             glyphs=self.glyphs,
         )
+
+    def _key(self, pane: PaneName) -> str:
+        """The key that goes to a pane; none where the digits open ranked rows instead."""
+        key = keys_print(BY_ID[f"pane.{pane}"], self.keymap)
+        return key if self.digits or not key.isdigit() else ""
 
     def _short(self, pane: PaneName) -> str:
         if pane == "access" and self.shape == "narrow":
