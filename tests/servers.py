@@ -1,12 +1,25 @@
-"""Servers on this machine for the tests of `fetch`: each says exactly the bytes it is told to."""
+"""Servers on this machine for the tests of `fetch`: each says exactly the bytes it is told to.
+
+With them comes `fetching`, a Fetcher that knows no names but those it is given.
+"""
 
 import socket
 import ssl
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Lock, Thread
 from types import TracebackType
 from typing import NamedTuple, Self
+
+import pytest
+
+from tui.fetch import Fetcher, Limits
+from tui.fetch.trouble import FetchTrouble
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+HERE = "127.0.0.1"
 
 PEM = Path(__file__).with_name("servers.pem")
 """A key and its certificate for paper.example, localhost and 127.0.0.1, of no worth elsewhere."""
@@ -123,6 +136,44 @@ class Server:
                     self._busy -= 1
             if not isinstance(said, bytes):
                 return
+
+
+@contextmanager
+def fetching(
+    own: Iterable[str] = (HERE, "::1"),
+    names: Mapping[str, list[str]] | None = None,
+    limits: Limits | None = None,
+    tls: ssl.SSLContext | None = None,
+) -> Iterator[Fetcher]:
+    """A Fetcher that may speak to its `own` hosts, knows only these names, and has no proxy."""
+
+    def look_up(host: str, port: int) -> list[str]:
+        if host not in (names or {}):
+            raise socket.gaierror(socket.EAI_NONAME, "unknown")
+        return (names or {})[host]
+
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        Fetcher(
+            agent="kawaraban/0",
+            now=lambda: NOW,
+            allow_private=own,
+            resolver=look_up,
+            limits=limits or Limits(jitter=0),
+            tls=tls,
+        ) as fetcher,
+    ):
+        for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+            patch.delenv(name, raising=False)
+            patch.delenv(name.upper(), raising=False)
+        yield fetcher
+
+
+def trouble(fetcher: Fetcher, address: str, deadline: float = 5) -> FetchTrouble:
+    """What goes wrong on the way to an address."""
+    with pytest.raises(FetchTrouble) as caught:
+        fetcher.get(address, deadline=deadline)
+    return caught.value
 
 
 def _heard(connection: socket.socket) -> Request | None:

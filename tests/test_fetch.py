@@ -1,37 +1,18 @@
 """Fetching: what comes back, and what is sent; over loopback servers only."""
 
-import socket
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
 
-from tests.servers import Request, Server, answer, redirect
+from tests.servers import NOW, Request, Server, answer, fetching, redirect, trouble
 from tui.fetch import Fetcher
 from tui.fetch.answer import Fetched, NotModified
-from tui.fetch.trouble import FetchTrouble, Kind
-
-NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
-
-
-def nowhere(host: str, port: int) -> list[str]:
-    """A resolver that knows no names, so that no test asks the world."""
-    raise socket.gaierror(socket.EAI_NONAME, "unknown")
+from tui.fetch.trouble import Kind
 
 
 @pytest.fixture
 def fetcher() -> Iterator[Fetcher]:
-    own = ["127.0.0.1", "::1"]
-    with Fetcher(
-        agent="kawaraban/0", now=lambda: NOW, allow_private=own, resolver=nowhere
-    ) as fetcher:
+    with fetching() as fetcher:
         yield fetcher
 
 
@@ -39,12 +20,6 @@ def page(fetcher: Fetcher, address: str) -> Fetched:
     found = fetcher.get(address, deadline=5)
     assert isinstance(found, Fetched)
     return found
-
-
-def trouble(fetcher: Fetcher, address: str) -> FetchTrouble:
-    with pytest.raises(FetchTrouble) as caught:
-        fetcher.get(address, deadline=5)
-    return caught.value
 
 
 def test_a_page_tells_what_it_is_and_where_it_was(fetcher: Fetcher) -> None:

@@ -29,7 +29,7 @@ def told(host: str) -> Iterator[None]:
         raise _no_connection(host, fault.args[0] if fault.args else fault) from None
     except httpcore2.ProxyError:
         raise FetchTrouble(
-            "refused", f"The proxy does not let {host} through; ask who runs it.", host=host
+            "refused", f"The proxy does not let us through to {host}; check the proxy.", host=host
         ) from None
     except (*BROKEN, httpcore2.NetworkError):
         raise FetchTrouble(

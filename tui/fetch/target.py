@@ -14,10 +14,10 @@ _NUMBER = re.compile(r"(?:\d+|0x[0-9a-f]*)$", re.IGNORECASE)
 _IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]{0,15}):", re.IGNORECASE)
 _SPLIT = re.compile(r"([a-z][a-z0-9+.-]*:)?//([^/?#]*)([^?#]*)(\?[^#]*)?", re.IGNORECASE)
-_VALUE = re.compile(r"=[^&;]*")
-_BARE = re.compile(r"(?<=[?&;])[^=&;]+(?=[&;]|$)")
+_PAIR = re.compile(r"([^?&;=]*)(=?)[^?&;]*")
 _TOKEN = re.compile(r"(?=[^/]*\d)[A-Za-z0-9_~.=%-]{20,}")
-_WORDY = re.compile(r"(?:[A-Za-z]{0,15}|\d{0,10})(?:[-_.~](?:[A-Za-z]{0,15}|\d{0,10}))*")
+_WORD = r"(?:[A-Za-z]{0,15}|\d{0,10}|[A-Za-z0-9]{0,7})"
+_WORDY = re.compile(rf"{_WORD}(?:[-_.~]{_WORD})*")
 
 
 def target(address: str, base: "URL | None" = None) -> "URL":
@@ -72,8 +72,16 @@ def safe(address: str) -> str:
         return f"{other[1]}:…" if other else "…"
     scheme, authority, path, query = match.groups(default="")
     path = "/".join("…" if _secret(part) else part for part in path.split("/"))
-    query = _VALUE.sub("=…", _BARE.sub("…", query))
+    query = _PAIR.sub(_name_only, query)
     return f"{scheme}//{authority.rpartition('@')[2]}{path}{query}"
+
+
+def _name_only(pair: re.Match[str]) -> str:
+    """One pair of a query without its value; what has no value may itself be the secret."""
+    name, equals = pair.groups()
+    if not equals:
+        return "…" if name else ""
+    return f"{'…' if _secret(name) else name}=…"
 
 
 def _secret(part: str) -> bool:

@@ -49,16 +49,21 @@ class Transport(httpx2.BaseTransport):
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """The answer, its body still to be read."""
         url = request.url
-        answer = self._pool_for(url).handle_request(
-            httpcore2.Request(
-                method=request.method,
-                url=httpcore2.URL(
-                    scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
-                ),
-                headers=request.headers.raw,
-                content=cast("Iterable[bytes]", request.stream),
-            )
+        pool = self._pool_for(url)
+        wish = httpcore2.Request(
+            method=request.method,
+            url=httpcore2.URL(
+                scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
+            ),
+            headers=request.headers.raw,
+            content=cast("Iterable[bytes]", request.stream),
         )
+        try:
+            answer = pool.handle_request(wish)
+        except httpcore2.ConnectError as fault:
+            if pool is self._straight or isinstance(fault.args[0], ssl.SSLError):
+                raise
+            raise httpcore2.ProxyError("no connection") from fault
         return httpx2.Response(
             status_code=answer.status,
             headers=answer.headers,
