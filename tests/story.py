@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from textual.pilot import Pilot
 
@@ -84,11 +85,16 @@ class Story:
 
 
 @asynccontextmanager
-async def story(folder: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Story]:
-    """Open the app on a library, and close the library afterwards as a quit does."""
+async def story(
+    folder: Path, size: tuple[int, int] = (120, 40), **given: Any
+) -> AsyncIterator[Story]:
+    """Open the app on a library, and close the library afterwards as a quit does.
+
+    `given` are the app's own arguments: `settings`, `keymap`.
+    """
     library = Library.open(folder, now=MORNING)
     told: list[Story] = []
-    app = Newspaper(Desk(library), lambda: told[0].clock() if told else MORNING, ansi=None)
+    app = Newspaper(Desk(library), lambda: told[0].clock() if told else MORNING, ansi=None, **given)
     rest, reading.REST = reading.REST, 0.001
     try:
         async with app.run_test(size=size) as pilot:

@@ -250,8 +250,8 @@ def test_open_prints_the_address_where_no_browser_can_be_seen(
     monkeypatch.setenv("SSH_CONNECTION", "1 2 3 4")
     assert shell("open", id).out == "https://example.com/a?b=1&c=$(id)\n"
     opened: list[str] = []
-    monkeypatch.setattr("tui.browser.can_browse", lambda: True)
-    monkeypatch.setattr("tui.browser.open_address", opened.append)
+    monkeypatch.setattr("tui.browser.can_browse", lambda _: True)
+    monkeypatch.setattr("tui.browser.open_address", lambda address, _: opened.append(address))
     assert shell("open", "1").out == ""
     assert opened == ["https://example.com/a?b=1&c=$(id)"]
 

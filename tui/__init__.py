@@ -12,7 +12,7 @@ Floors. An import only points down; the test run checks it.
     app                                 the Textual app: composes, binds down, turns messages up
     screens  terminal                   help, questions, palette; Textual's driver, thrifty
     widgets                             panes and bars, painted line by line
-    commands  theme                     one table of keys; the palettes
+    commands keymap presets  theme      one table of keys, and others' keys; the palettes
     desk  edition                       what lies before the reader; opening a library
     library  refresh  lookup            what is known, and the only way to change it; look-ups
     typeset  decide                     blocks and a width to lines; what to keep of a page

@@ -4,10 +4,16 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 
 
-def can_browse() -> bool:
-    """Whether a browser can be shown to whoever sits at the terminal."""
+def can_browse(command: Sequence[str] = ()) -> bool:
+    """Whether a browser can be shown to whoever sits at the terminal.
+
+    `command` is the reader's own, with its arguments; without it, `BROWSER` or the usual one.
+    """
+    if command:
+        return shutil.which(command[0]) is not None
     if os.environ.get("BROWSER"):
         return _program() is not None
     if os.environ.get("SSH_CONNECTION"):
@@ -16,13 +22,13 @@ def can_browse() -> bool:
     return (sys.platform == "darwin" or bool(display)) and _program() is not None
 
 
-def open_address(address: str) -> None:
+def open_address(address: str, command: Sequence[str] = ()) -> None:
     """Hand a clean address to the browser, detached from this terminal."""
-    program = _program()
+    program = shutil.which(command[0]) if command else _program()
     if program is None or address.startswith("-"):
         return
     subprocess.Popen(
-        [program, address],
+        [program, *command[1:], address],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

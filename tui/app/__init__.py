@@ -11,14 +11,30 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..commands import Keymap
+    from ..config import Settings
+    from ..library import Library
 
 
-def run_app(folder: Path, *, ascii_only: bool = False) -> int:
-    """Open the app on the library in `folder`; the exit code, 6 where it cannot be opened."""
+def run_app(folder: Path, *, config: Path) -> int:
+    """Open the app on the library in `folder`, as the settings in `config` want it.
+
+    The exit code: 3 where the settings do not fit, 6 where the library cannot be opened.
+    """
     # Hundreds of thousands of objects come to life before the first paint, and none of them dies:
     # the collector would go through all of them again and again. The app lets it loose later.
     gc.disable()
+    from ..config import SettingsError
     from ..edition import open_library
+
+    try:
+        settings, keys = _settled(config)
+    except SettingsError as error:
+        print(f"kawaraban: {error.told(config)}", file=sys.stderr)
+        return 3
 
     def clock() -> datetime:
         return datetime.now(UTC)
@@ -32,12 +48,26 @@ def run_app(folder: Path, *, ascii_only: bool = False) -> int:
         print(f"kawaraban: cannot open the library in {folder}: {error.strerror}", file=sys.stderr)
         return 6
     try:
-        return _run(library, clock, ascii_only)
+        return _run(library, clock, settings, keys)
     finally:
         library.close()
 
 
-def _run(library: object, clock: Callable[[], datetime], ascii_only: bool) -> int:
+def _settled(config: Path) -> tuple["Settings", "Keymap"]:
+    """The settings and the keys in force; SettingsError where they do not fit."""
+    from ..config import load
+
+    settings = load(config)
+    if not settings.keys and settings.preset == "none":
+        return settings, {}
+    from ..keymap import keymap
+
+    return settings, keymap(settings.preset, settings.keys)
+
+
+def _run(
+    library: "Library", clock: Callable[[], datetime], settings: "Settings", keys: "Keymap"
+) -> int:
     from ..desk import Desk
     from ..glyphs import ASCII
     from ..terminal import Terminal
@@ -45,14 +75,15 @@ def _run(library: object, clock: Callable[[], datetime], ascii_only: bool) -> in
     from .newspaper import Newspaper
 
     colourless = bool(os.environ.get("NO_COLOR"))
-    app = Newspaper(Desk(library), clock, ansi=True if colourless else None)  # type: ignore[arg-type]
-    if ascii_only or not _can_unicode():
+    ansi = True if colourless else None
+    app = Newspaper(Desk(library), clock, ansi=ansi, settings=settings, keymap=keys)
+    if settings.glyphs == "ascii" or (settings.glyphs == "auto" and not _can_unicode()):
         app.glyphs = ASCII
     line = Lifeline(app)
     app.begun = line.hold
     app.driver_class = Terminal
     Terminal.on_hang_up = staticmethod(line.hang_up)
-    app.run()
+    app.run(mouse=settings.mouse)
     return app.return_code or 0
 
 

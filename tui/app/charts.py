@@ -47,8 +47,8 @@ class Charts(Finding):
             row.entry.title,
             (
                 f"{told}, {chart.paper}.{cut}",
-                "The article is not in your library. Enter looks for it among the articles that "
-                "are here, y copies its title.",
+                f"The article is not in your library. {self.key('open')} looks for it among the "
+                f"articles that are here, {self.key('copy.address')} copies its title.",
             ),
             chart.key.section,
         )

@@ -10,6 +10,8 @@ from textual.timer import Timer
 
 from ..article import Article, Row, Section
 from ..chart import Chart, Presence
+from ..commands import BY_ID, OURS, Keymap, keys_print
+from ..config import Settings
 from ..desk import Desk
 from ..glyphs import UNICODE, Glyphs
 from ..query import Matcher
@@ -34,6 +36,8 @@ class Front(App[int]):
     """
 
     glyphs: var[Glyphs] = var(UNICODE, init=False)
+    keymap: var[Keymap] = var(OURS, init=False)
+    compact: var[bool] = var(False, init=False)
     shape: var[Shape] = var("normal", init=False)
     now: var[datetime] = var(datetime.fromtimestamp(0, UTC), init=False)
     here: var[tzinfo] = var(UTC, init=False)
@@ -69,10 +73,27 @@ class Front(App[int]):
     """How many of the rows are unread."""
     _keep: Timer | None = None
 
-    def __init__(self, desk: Desk, clock: Callable[[], datetime], *, ansi: bool | None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        clock: Callable[[], datetime],
+        *,
+        ansi: bool | None,
+        settings: Settings,
+        keymap: Keymap,
+    ) -> None:
         super().__init__(ansi_color=ansi)
         self.desk = desk
         self.clock = clock
+        self.settings = settings
+        self.compact = settings.compact
+        self.keymap = keymap
+        # Textual takes an empty string for "as it was"; this is a key that nobody has.
+        self.set_keymap({id: keys or "<none>" for id, keys in keymap.items()})
+
+    def key(self, id: str) -> str:
+        """The key of a command in print, for a sentence that names it."""
+        return keys_print(BY_ID[id], self.keymap) or "no key"
 
     def ranking(self, pane: PaneName) -> RankingList:
         """One of the two rankings' panes."""

@@ -53,7 +53,7 @@ class Marking(Charts):
             self.tell("Everything here is read.")
             return
         question = f"Mark {count:,} article{'s' * (count > 1)} as read?"
-        offers = (Offer("y", "yes (u undoes it)"), Offer("n", "no"))
+        offers = (Offer("y", f"yes ({self.key('undo')} undoes it)"), Offer("n", "no"))
         self.push_screen(Choice(question, offers, self.glyphs), self._mark_all)
 
     def _mark_all(self, answer: str | None) -> None:
@@ -110,8 +110,8 @@ class Marking(Charts):
         safe = clean_address(address)
         if safe is None:
             self.tell("Not opened: only http, https and mailto addresses are.")
-        elif can_browse():
-            open_address(safe)
+        elif can_browse(self.settings.browser):
+            open_address(safe, self.settings.browser)
             self.tell(f"Opened {safe}")
         else:
             self.copy_to_clipboard(safe)

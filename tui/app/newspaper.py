@@ -12,10 +12,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 
-from ..commands import bindings
+from ..commands import OURS, Keymap, bindings
+from ..config import Settings
 from ..desk import Desk
 from ..screens.front import FrontPage
-from ..theme import ANSI_DARK, DARK, THEMES
+from ..theme import ANSI_DARK, THEMES
 from ..widgets.articles import ArticleList
 from ..widgets.broadsheet import Broadsheet
 from ..widgets.keyline import KeyLine
@@ -28,7 +29,7 @@ from .front import Front
 from .paper import Paper
 
 FIRST_STEPS = (
-    "This library has no articles. Leave with q, and bring some in:",
+    "This library has no articles. Leave with {leave}, and bring some in:",
     "kawaraban import PAGE, with a saved newspaper page or a folder of them.",
 )
 
@@ -52,9 +53,15 @@ class Newspaper(Paper):
     """
 
     def __init__(
-        self, desk: Desk, clock: Callable[[], datetime], *, ansi: bool | None = None
+        self,
+        desk: Desk,
+        clock: Callable[[], datetime],
+        *,
+        ansi: bool | None = None,
+        settings: Settings = Settings(),  # noqa: B008 (it is frozen)
+        keymap: Keymap = OURS,
     ) -> None:
-        super().__init__(desk, clock, ansi=ansi)
+        super().__init__(desk, clock, ansi=ansi, settings=settings, keymap=keymap)
         self.begun: Callable[[], None] | None = None
         """Is called in the event loop once the app has begun."""
         self.dress()
@@ -76,13 +83,26 @@ class Newspaper(Paper):
                 Front.state,
             ),
             ArticleList().data_bind(
-                Front.glyphs, Front.shape, Front.rows, Front.matcher, Front.now, Front.here
+                Front.glyphs,
+                Front.keymap,
+                Front.shape,
+                Front.rows,
+                Front.matcher,
+                Front.now,
+                Front.here,
+                Front.compact,
             ),
             TextPane().data_bind(
-                Front.glyphs, Front.shape, Front.matcher, Front.here, alone=Front.zen
+                Front.glyphs,
+                Front.keymap,
+                Front.shape,
+                Front.matcher,
+                Front.here,
+                alone=Front.zen,
             ),
             RankingList("popular").data_bind(
                 Front.glyphs,
+                Front.keymap,
                 Front.shape,
                 Front.now,
                 Front.row_pitch,
@@ -91,13 +111,14 @@ class Newspaper(Paper):
             ),
             RankingList("access").data_bind(
                 Front.glyphs,
+                Front.keymap,
                 Front.shape,
                 Front.now,
                 Front.row_pitch,
                 chart=Front.access,
                 presences=Front.access_presences,
             ),
-            KeyLine().data_bind(Front.glyphs, Front.pane, Front.shape, Front.typing),
+            KeyLine().data_bind(Front.glyphs, Front.keymap, Front.pane, Front.shape, Front.typing),
         )
 
     # -- beginning
@@ -108,7 +129,7 @@ class Newspaper(Paper):
             self.register_theme(theme)
         wanted = self.desk.library.session().get("theme")
         names = [theme.name for theme in THEMES]
-        self.theme = wanted if isinstance(wanted, str) and wanted in names else DARK
+        self.theme = wanted if isinstance(wanted, str) and wanted in names else self.settings.theme
         if self.no_color:
             self.theme = ANSI_DARK
 
@@ -149,7 +170,8 @@ class Newspaper(Paper):
         if library.notices:
             self.show_page("About your library", library.notices)
         elif not library.articles:
-            self.show_page("Nothing to read yet", FIRST_STEPS)
+            words = [step.format(leave=self.key("leave")) for step in FIRST_STEPS]
+            self.show_page("Nothing to read yet", words)
 
     def _painted(self) -> None:
         """The first paint is done: now there is time for what nobody waits for."""
@@ -179,10 +201,14 @@ class Newspaper(Paper):
     # -- ending
 
     def keep_session(self) -> None:
-        """Hand over where the reader is, for the next start."""
-        self.desk.remember(
-            pane=self.pane, ranking=self.sheet.ranking, theme=self.theme, zen=self.zen
-        )
+        """Hand over where the reader is, for the next start.
+
+        A theme is kept while it differs from that of the settings: it was chosen here.
+        """
+        theme: object = None if self.theme == self.settings.theme else self.theme
+        if self.no_color:
+            theme = self.desk.library.session().get("theme")
+        self.desk.remember(pane=self.pane, ranking=self.sheet.ranking, theme=theme, zen=self.zen)
 
     def action_leave(self) -> None:
         """One step back; at the top, quit."""

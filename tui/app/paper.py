@@ -35,7 +35,7 @@ class Paper(Panes):
         from ..screens.palette import Entry, Palette
 
         entries = [
-            Entry(c.id, c.words[:1].upper() + c.words[1:], keys_print(c))
+            Entry(c.id, c.words[:1].upper() + c.words[1:], keys_print(c, self.keymap))
             for c in COMMANDS
             if c.action not in ("palette", "position")
         ]

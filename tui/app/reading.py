@@ -17,8 +17,6 @@ from .front import Front
 
 REST = 0.1
 """Seconds the cursor rests on a row before its text is shown: a held key draws rows only."""
-DWELL = 5.0
-"""Seconds on one text after which it counts as read."""
 LINGER = 20.0
 """Seconds after which it counts as read through."""
 
@@ -69,7 +67,8 @@ class Reading(Front):
         self._begun = self.moment()
         if self._dwell is not None:
             self._dwell.stop()
-        self._dwell = self.set_timer(DWELL, partial(self._dwelt, id))
+        if self.settings.dwell:
+            self._dwell = self.set_timer(self.settings.dwell, partial(self._dwelt, id))
         self.run_worker(
             partial(self._fetch, id), thread=True, exclusive=True, group="text", exit_on_error=False
         )
@@ -159,7 +158,10 @@ class Reading(Front):
         """Say how many of the queue are left."""
         left = len(self.desk.queue)
         self.tell(
-            f"{left} more after this: n, or Space at the end" if left else "The last of them."
+            f"{left} more after this: {self.key('unread.next')}, or "
+            f"{self.key('move.page-down')} at the end"
+            if left
+            else "The last of them."
         )
 
     # -- keys

@@ -1,8 +1,9 @@
 """The command line: every question has its room, and a room is entered only when it is asked for.
 
 `arguments` knows what can be asked; `looking`, `ranks` and `showing` answer from `lookup`;
-`bringing` and `marking` change the library; `output` guards what is printed. Look-ups answer in
-about the time Python takes to start, so nothing is imported here that they do not need.
+`bringing` and `marking` change the library; `settings` is about config.toml; `output` guards what
+is printed. Look-ups answer in about the time Python takes to start, so nothing is imported here
+that they do not need.
 """
 
 import errno
@@ -104,6 +105,10 @@ def _answer(options: "Namespace", out: Output) -> int:
             from .marking import mark
 
             return mark(options, out)
+        case "config":
+            from .settings import configure
+
+            return configure(options, out)
         case "doctor":
             from .doctor import examine
 
@@ -123,8 +128,9 @@ def _start(options: "Namespace", out: Output) -> int:
     from pathlib import Path
 
     from ..app import run_app
+    from .settings import file_of
 
-    return run_app(Path(options.data))
+    return run_app(Path(options.data), config=file_of(options))
 
 
 def _is_terminal(stream: object) -> bool:

@@ -51,7 +51,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 def _command(arguments: list[str]) -> str | None:
     before = ""
     for argument in arguments:
-        if argument in COMMANDS and before != "--data":
+        if argument in COMMANDS and before not in ("--data", "--config"):
             return argument
         before = argument
     return None
@@ -66,6 +66,7 @@ def _build(command: str | None) -> "Parser":
         formatter_class=_formatter,
     )
     parser.add_argument("--data", metavar="DIR", help="the library's folder")
+    parser.add_argument("--config", metavar="FILE", help="the settings")
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
     commands = parser.add_subparsers(
         prog="kawaraban", dest="command", metavar="COMMAND", title="commands"
@@ -151,8 +152,22 @@ def _sources(parser: "Parser") -> None:
     parser.add_argument("--json", action="store_true", help="the summary as one object")
 
 
+def _config(parser: "Parser") -> None:
+    parser.add_argument(
+        "action",
+        choices=("path", "check", "init", "edit"),
+        help="where the file is; whether it fits; begin one; open it in $VISUAL or $EDITOR",
+    )
+    _config_file(parser)
+
+
+def _config_file(parser: "Parser") -> None:
+    parser.add_argument("--config", metavar="FILE", default=argparse.SUPPRESS, help="the settings")
+
+
 def _open(parser: "Parser") -> None:
     parser.add_argument("name", metavar="N|ID|ADDRESS", help="which article")
+    _config_file(parser)
 
 
 def _mark(parser: "Parser") -> None:
@@ -215,6 +230,7 @@ COMMANDS: "dict[str, tuple[str, str | None, Callable[[Parser], None]]]" = {
     "parse": ("what is understood of saved pages; changes nothing", None, _parse),
     "mark": ("mark articles as read, starred or kept for later", None, _mark),
     "open": ("open an article in the browser", None, _open),
+    "config": ("the settings: where they are, whether they fit, a first file", None, _config),
     "doctor": ("look after the library and the terminal", None, _doctor),
 }
 

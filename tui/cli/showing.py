@@ -43,6 +43,7 @@ def open_in_browser(options: "Namespace", out: Output) -> int:
     """Hand the article's address to the browser; print it where there is none to be seen."""
     from ..browser import can_browse, open_address
     from ..clean import clean_address
+    from .settings import settings_of
 
     lookup = look(options.data)
     places, whole = found(lookup, [options.name])
@@ -52,8 +53,9 @@ def open_in_browser(options: "Namespace", out: Output) -> int:
     address = clean_address(row.get("address") or "")
     if address is None or address.startswith("mailto:"):
         raise Trouble(f"The article has no address to open: {row['title']}.", 4)
-    if can_browse():
-        open_address(address)
+    browser = settings_of(options).browser
+    if can_browse(browser):
+        open_address(address, browser)
     else:
         out.line(out.text(address))
     return 0

@@ -10,20 +10,10 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from .reading import SettingsError, load, read
 from .settings import Settings
-from .writing import KeyRow, commented, write_new
+from .trouble import SettingsError
 
-__all__ = [
-    "KeyRow",
-    "Settings",
-    "SettingsError",
-    "commented",
-    "config_path",
-    "load",
-    "read",
-    "write_new",
-]
+__all__ = ["Settings", "SettingsError", "config_path", "load"]
 
 CONFIG = "config.toml"
 
@@ -42,3 +32,16 @@ def config_path(argument: str | None, environment: Mapping[str, str]) -> Path:
     from platformdirs import user_config_path
 
     return user_config_path("kawaraban", appauthor=False) / CONFIG
+
+
+def load(file: Path) -> Settings:
+    """The settings in this file; the defaults where there is none. SettingsError for a bad one."""
+    try:
+        data = file.read_bytes()
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        raise SettingsError("", f"it cannot be read ({error.strerror})") from None
+    from .reading import read  # and tomllib, which only a reader with a file pays
+
+    return read(data)

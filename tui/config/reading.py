@@ -1,54 +1,22 @@
-"""From the file to settings; what does not fit is told in one sentence with file, line and path."""
+"""From the bytes of the file to settings; what does not fit is told with its path."""
 
 import re
 import tomllib
 from collections.abc import Iterator
-from difflib import get_close_matches
-from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
 from .settings import Settings
+from .trouble import SettingsError
 
 _AT_LINE = re.compile(r"\s*\((?:at line (\d+), column \d+|at end of document)\)$")
 _AT_PATH = re.compile(r" - at `\$\.?([^`\[]*)[^`]*`$")
 _UNKNOWN = re.compile(r"unknown field `([^`]*)`")
-_HEADER = re.compile(r"\s*\[\[?([^\[\]]+)\]")
-_KEY = re.compile(
-    r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)\s*="
-)
 _SHOWN = 40
 """Characters of a wrong value that are told."""
 
 _FIELDS = {field.encode_name: field for field in msgspec.structs.fields(Settings)}
-
-
-class SettingsError(ValueError):
-    """A setting that does not fit: its path ("keys.mark.star"; "" for the file) and why."""
-
-    def __init__(self, path: str, words: str, line: int | None = None) -> None:
-        super().__init__(f"{path}: {words}" if path else words)
-        self.path = path
-        self.words = words
-        self.line = line
-
-    def told(self, file: Path) -> str:
-        """One sentence with the file, the line where that can be told, the path and why."""
-        line = self.line or (_line_of(file, self.path) if self.path else None)
-        where = f"{file}, line {line}" if line else str(file)
-        return f"{where}: {f'{self.path} ' if self.path else ''}{self.words}."
-
-
-def load(file: Path) -> Settings:
-    """The settings in this file; the defaults where there is none. SettingsError for a bad one."""
-    try:
-        data = file.read_bytes()
-    except FileNotFoundError:
-        return Settings()
-    except OSError as error:
-        raise SettingsError("", f"it cannot be read ({error.strerror})") from None
-    return read(data)
 
 
 def read(data: bytes) -> Settings:
@@ -97,6 +65,8 @@ def _keys(value: Any, path: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _misfit(message: str, table: dict[str, Any]) -> SettingsError:
     """What msgspec found wrong, in the words of the file."""
     if unknown := _UNKNOWN.search(message):
+        from difflib import get_close_matches
+
         near = get_close_matches(unknown[1].replace("_", "-"), _FIELDS, n=1)
         hint = f'; "{near[0]}" may be meant' if near else ""
         return SettingsError(unknown[1], f"is no setting{hint}")
@@ -131,24 +101,3 @@ def _shown(value: object) -> str:
         value = f'"{value}"'
     text = " ".join(str(value).split()) if isinstance(value, (str, int, float, list)) else "a date"
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
-
-
-def _line_of(file: Path, path: str) -> int | None:
-    """The line on which a setting stands, as well as that can be told from the lines alone."""
-    try:
-        lines = file.read_text("utf-8-sig").splitlines()
-    except (OSError, ValueError):
-        return None
-    table = ""
-    for number, line in enumerate(lines, 1):
-        if header := _HEADER.match(line):
-            table = f"{_dotted(header[1])}."
-            if table == f"{path}.":
-                return number
-        elif (key := _KEY.match(line)) and table + _dotted(key[1]) == path:
-            return number
-    return None
-
-
-def _dotted(key: str) -> str:
-    return ".".join(part.strip().strip("\"'") for part in key.split("."))

@@ -61,11 +61,12 @@ def _key_line(command: KeyRow) -> str:
 
 
 def _toml(value: Any) -> str:
-    """A default as TOML writes it; of strings, only those that need no escapes."""
+    """A default as TOML writes it."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return f'"{value}"'
+        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{escaped}"'
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(_toml(each) for each in value)}]"
     return f"{value:g}"

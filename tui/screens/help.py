@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from ..commands import help_groups
+from ..commands import Keymap, help_groups
 from ..glyphs import Glyphs
 from ..typeset import BLANK, Label, Line, Piece, Role, cut, titled_rule, width_of
 from ..widgets.lines import Lines
@@ -41,9 +41,10 @@ def signs(glyphs: Glyphs) -> list[tuple[str, Role, str]]:
 class Sheet(Lines, can_focus=True):
     """Groups of keys in as many columns as fit, under a titled rule; scrolls where it must."""
 
-    def __init__(self, glyphs: Glyphs) -> None:
+    def __init__(self, glyphs: Glyphs, keymap: Keymap) -> None:
         super().__init__()
         self.set_reactive(Lines.glyphs, glyphs)
+        self.keymap = keymap
         self.top = 0
         self.wanted = ""
         self._columns: list[list[Line]] = []
@@ -71,7 +72,7 @@ class Sheet(Lines, can_focus=True):
         wanted = self.wanted.casefold()
         told: list[tuple[str, list[tuple[str, Role, str]]]] = [
             (name.upper(), [(keys, "key", words) for keys, words in rows])
-            for name, rows in help_groups()
+            for name, rows in help_groups(self.keymap)
         ]
         told.append(("SIGNS", signs(self.glyphs)))
         found = [
@@ -166,7 +167,7 @@ class Help(Screen[None]):
     """
 
     def compose(self) -> ComposeResult:
-        yield Sheet(self.app.glyphs)  # type: ignore[attr-defined]
+        yield Sheet(self.app.glyphs, self.app.keymap)  # type: ignore[attr-defined]
 
     def on_mount(self) -> None:
         self.query_one(Sheet).focus()

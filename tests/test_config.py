@@ -1,0 +1,149 @@
+"""Settings: a mistake is one sentence with file, line and path; a first file changes nothing."""
+
+import re
+import sys
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.commands import COMMANDS
+from tui.config import Settings, SettingsError, config_path, load
+from tui.config.reading import read
+from tui.config.settings import PresetName, ThemeName
+from tui.config.writing import KeyRow, commented, write_new
+from tui.presets import PRESETS
+from tui.theme import THEMES
+
+BAD = [
+    (
+        'theme = "noon"',
+        'line 1: theme must be "dark", "paper", "contrast", "ansi-dark" or "ansi-light", '
+        'not "noon".',
+    ),
+    ("\n\nglyphs = 3", 'line 3: glyphs must be "auto", "unicode" or "ascii", not 3.'),
+    ("compact = 1", "line 1: compact must be true or false, not 1."),
+    ("mouse = []", "line 1: mouse must be true or false, not []."),
+    ("dwell = true", "line 1: dwell must be a number from 0 to 3600, not true."),
+    ("dwell = nan", "line 1: dwell must be a number from 0 to 3600, not nan."),
+    ("refresh = -1", "line 1: refresh must be a whole number from 0 to 10080, not -1."),
+    ("refresh = 1.5", "line 1: refresh must be a whole number from 0 to 10080, not 1.5."),
+    (
+        "keep-days = 1979-05-27",
+        "line 1: keep-days must be a whole number from 0 to 36500, not a date.",
+    ),
+    ("mute = [1]", "line 1: mute must be a list of strings, not [1]."),
+    ('browser = "lynx"', 'line 1: browser must be a list of strings, not "lynx".'),
+    ("[theme]", "line 1: theme must be"),
+    ("full_text = 1", 'line 1: full_text is no setting; "full-text" may be meant.'),
+    ("zebra = 1", "line 1: zebra is no setting."),
+    ("mouse = true\n[zebra]\na = 1", "line 2: zebra is no setting."),
+    ("keys = 3", "line 1: keys must be a table of commands and keys, not 3."),
+    ("[keys]\nmark.star = 3", "line 2: keys.mark.star must be a key or a list of keys, not 3."),
+    (
+        '[keys]\n"mark.star" = [3]',
+        "line 2: keys.mark.star must be a key or a list of keys, not [3].",
+    ),
+    ("mouse = true\ntheme =", "line 2: this is not TOML (invalid value)."),
+    ("mouse = true\nmouse = true", "line 2: this is not TOML (cannot overwrite a value)."),
+    ("mute = [\n1,\n", "this is not TOML ("),
+    ("mute = " + "[" * 100_000, "config.toml"),
+]
+
+
+@pytest.mark.parametrize(("text", "sentence"), BAD, ids=[text[:24] for text, _ in BAD])
+def test_a_bad_file_is_told_in_one_sentence(tmp_path: Path, text: str, sentence: str):
+    file = tmp_path / "config.toml"
+    file.write_text(text)
+    with pytest.raises(SettingsError) as error:
+        load(file)
+    told = error.value.told(file)
+    assert sentence in told
+    assert told.startswith(f"{file}")
+    assert told.count("\n") == 0
+    assert len(told) < 300 + len(str(file))
+
+
+def test_a_file_that_is_not_text_or_no_file_is_told_too(tmp_path: Path):
+    file = tmp_path / "config.toml"
+    file.write_bytes(b'theme = "dark"\nmute = ["\xff"]\n')
+    with pytest.raises(SettingsError) as error:
+        load(file)
+    assert error.value.told(file) == f"{file}, line 2: this is not UTF-8."
+    with pytest.raises(SettingsError, match="cannot be read"):
+        load(tmp_path)
+
+
+def test_without_a_file_the_defaults_are_in_force_and_nothing_is_imported(tmp_path: Path):
+    tomllib = sys.modules.pop("tomllib", None)
+    try:
+        assert load(tmp_path / "config.toml") == Settings()
+        assert "tomllib" not in sys.modules
+    finally:
+        if tomllib is not None:
+            sys.modules["tomllib"] = tomllib
+
+
+def test_settings_are_read_with_hyphens_and_keys_in_both_spellings():
+    settings = read(
+        b'\xef\xbb\xbffull-text = "always"\ndwell = 0\nbrowser = ["lynx", "-nopause"]\n'
+        b'[keys]\nmark.star = "S"\n"mark.later" = ["W", "e"]\nundo = []\n'
+    )
+    assert settings == Settings(
+        full_text="always",
+        dwell=0,
+        browser=("lynx", "-nopause"),
+        keys={"mark.star": ("S",), "mark.later": ("W", "e"), "undo": ()},
+    )
+
+
+@given(st.binary(max_size=80) | st.text(max_size=80).map(lambda text: text.encode()))
+def test_no_bytes_do_worse_than_a_sentence(data: bytes):
+    told = ""
+    try:
+        read(data)
+    except SettingsError as error:
+        told = error.told(Path("config.toml"))
+    assert "\n" not in told
+
+
+def test_no_command_is_a_table_of_others():
+    ids = [command.id for command in COMMANDS]
+    assert not [(a, b) for a in ids for b in ids if b.startswith(f"{a}.")]
+
+
+def test_the_first_file_says_what_the_defaults_say(tmp_path: Path):
+    keys = {command.id: tuple(command.keys.split(",")) for command in COMMANDS}
+    text = commented(KeyRow(id, each, "words") for id, each in keys.items())
+    assert read(text.encode()) == Settings()
+    lines = [re.sub(r"^#(?! )", "", line) for line in text.splitlines()]
+    assert read("\n".join(lines).encode()) == Settings(keys=keys)
+    for name in Settings.__struct_encode_fields__:
+        assert f"#{name} = " in text or name == "keys"
+    assert max(map(len, text.splitlines())) <= 100
+
+
+def test_a_first_file_never_takes_the_place_of_another(tmp_path: Path):
+    file = tmp_path / "new" / "config.toml"
+    write_new(file, "mouse = false\n")
+    with pytest.raises(FileExistsError):
+        write_new(file, "")
+    assert load(file) == Settings(mouse=False)
+
+
+def test_the_file_is_where_it_is_said_to_be(tmp_path: Path):
+    home = {"XDG_CONFIG_HOME": str(tmp_path)}
+    named = home | {"KAWARABAN_CONFIG": "/named/k.toml"}
+    assert config_path("/asked/k.toml", named) == Path("/asked/k.toml")
+    assert config_path(None, named) == Path("/named/k.toml")
+    if sys.platform == "linux":
+        assert config_path(None, home) == tmp_path / "kawaraban" / "config.toml"
+        assert config_path(None, {}) == Path.home() / ".config" / "kawaraban" / "config.toml"
+    assert config_path("k.toml", {}).is_absolute()
+
+
+def test_the_names_in_the_settings_are_the_names_of_the_house():
+    assert set(get_args(ThemeName)) == {theme.name for theme in THEMES}
+    assert set(get_args(PresetName)) == set(PRESETS)

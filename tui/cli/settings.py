@@ -1,0 +1,105 @@
+"""`config`: where the settings are, whether they fit, and a first file to change."""
+
+import os
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+
+from ..config import Settings, SettingsError, config_path, load
+from .output import Output, Trouble
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+EDITORS = ("sensible-editor", "nano", "vi")
+
+
+def configure(options: "Namespace", out: Output) -> int:
+    """Do what was asked of the settings; Trouble with exit code 3 where they do not fit."""
+    file = config_path(options.config, os.environ)
+    match options.action:
+        case "path":
+            out.line(out.text(str(file)))
+        case "init":
+            _begin(file)
+            out.line(out.text(f"Written: {file}"))
+        case "edit":
+            if not file.exists():
+                _begin(file)
+            _edit(file)
+            _check(file, out)
+        case _:
+            _check(file, out)
+    return 0
+
+
+def file_of(options: "Namespace") -> Path:
+    """The file of the settings; Trouble where one was named that is not there."""
+    file = config_path(options.config, os.environ)
+    if options.config and not file.exists():
+        raise Trouble(f'There is no {file}; "kawaraban config init" makes one.', 3)
+    return file
+
+
+def settings_of(options: "Namespace") -> Settings:
+    """The settings in force, keys aside; Trouble where they do not fit."""
+    file = file_of(options)
+    try:
+        return load(file)
+    except SettingsError as error:
+        raise Trouble(error.told(file), 3) from None
+
+
+def _check(file: Path, out: Output) -> None:
+    """Say that all fits, and which commands are left without a key."""
+    from ..keymap import keymap
+
+    try:
+        settings = load(file)
+        keys = keymap(settings.preset, settings.keys)
+    except SettingsError as error:
+        raise Trouble(error.told(file), 3) from None
+    what = "ok" if file.exists() else "ok: there is no such file, so the defaults are in force"
+    out.line(out.text(f"{file}: {what}"))
+    for id, each in keys.items():
+        if not each and settings.keys.get(id) != ():
+            out.line(out.text(f"{id} has no key: another command took it."))
+
+
+def _begin(file: Path) -> None:
+    """Write the file with every setting; Trouble where it is there, or cannot be written."""
+    from ..commands import COMMANDS, key_print
+    from ..config.writing import KeyRow, commented, write_new
+    from ..keymap import FIXED
+
+    rows = [
+        KeyRow(command.id, tuple(key_print(key) for key in command.keys.split(",")), command.words)
+        for command in COMMANDS
+        if command.id not in FIXED
+    ]
+    try:
+        write_new(file, commented(rows))
+    except OSError as error:
+        if os.path.lexists(file):
+            raise Trouble(f"{file} is there already; nothing was written.", 3) from None
+        raise Trouble(f"{file} cannot be written: {error.strerror}.", 3) from None
+
+
+def _edit(file: Path) -> None:
+    """Open the file in the reader's editor, and wait for it."""
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    try:
+        command = shlex.split(named)
+    except ValueError:
+        raise Trouble(f"The editor cannot be made out: {named}.", 3) from None
+    command = command or [name for name in EDITORS if shutil.which(name)][:1]
+    if not command:
+        raise Trouble("There is no editor; $VISUAL or $EDITOR may name one.", 3)
+    try:
+        code = subprocess.run([*command, str(file)], check=False).returncode
+    except OSError as error:
+        raise Trouble(f"{command[0]} cannot be started: {error.strerror}.", 3) from None
+    if code:
+        raise Trouble(f"{command[0]} ended with code {code}; the settings were not looked at.", 1)
