@@ -33,11 +33,17 @@ class Desk:
         self.library = library
         self.section: str | None = None
         self.only: Only | None = None
+        self.kept: str | None = None
+        """The article that stays in a filtered list although it has just been marked out of it."""
         self.query = ""
+        self.begun = False
+        """Whether the last word of the query is only begun, and finds longer words too."""
         self.selected: str | None = None
         """The article selected in the list."""
         self.shown: str | None = None
         """The article whose text is shown."""
+        self.trail: list[str] = []
+        """The articles whose links led here: the way back."""
         self.queue: tuple[str, ...] = ()
         """Articles of a ranking still to be read one after the other."""
         self.places: dict[str, Place] = {}
@@ -45,20 +51,29 @@ class Desk:
 
     # -- the list
 
-    def rows(self, *, typing: bool = False) -> tuple[Row, ...]:
+    def look_for(self, text: str, *, whole: bool = False) -> None:
+        """Search for these words from now on; the last one may go on, unless they are `whole`."""
+        self.query = text.strip()
+        self.begun = not whole and not text.endswith((" ", '"'))
+
+    def filter_by(self, only: Only | None) -> None:
+        """Let the list hold only these, or everything (None)."""
+        self.only, self.kept = only, None
+
+    def rows(self) -> tuple[Row, ...]:
         """The rows of the list: the matches while searching, else section and filter."""
         if self.query:
-            rows = self.library.search(self.query, typing=typing, section=self.section)
+            rows = self.library.search(self.query, typing=self.begun, section=self.section)
         else:
             rows = self.library.shelf(
                 section=self.section,
                 unread_only=self.only == "unread",
                 starred_only=self.only == "starred",
                 later_only=self.only == "later",
-                keep=self.selected,
+                keep=self.kept,
             )
         if self.only == "ranked":
-            rows = tuple(row for row in rows if row.rank or row.article.id == self.selected)
+            rows = tuple(row for row in rows if row.rank)
         return rows
 
     def sections(self) -> tuple[Section, ...]:
@@ -88,6 +103,7 @@ class Desk:
         row = self.library.row(id)
         if row is None:
             return None
+        self.kept = id
         if name == "read":
             return self.library.mark([id], now=now, read=row.unread)
         if name == "starred":
@@ -103,6 +119,7 @@ class Desk:
         row = self.library.row(id)
         if row is None:
             return False
+        self.kept = id
         self.library.visit(id, now=now, weight=weight, ranking=ranking)
         if row.unread:
             return self.library.mark([id], now=now, read=True) is not None

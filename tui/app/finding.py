@@ -16,10 +16,18 @@ if TYPE_CHECKING:
 class Finding(Reading):
     """From a wish to the rows that answer it."""
 
+    _before: str | None = None
+    """The article that was selected before the search."""
+    _chose = False
+    """Whether the reader has gone to one of the matches."""
+
     # -- search
 
     def action_search(self) -> None:
         """Open the search line in the first row of the list."""
+        if not self.searching:
+            self._before, self._chose = self.desk.selected, False
+        self.keyline.notice = ""
         from ..widgets.search import SearchLine
 
         self.searching = True
@@ -41,12 +49,13 @@ class Finding(Reading):
         """Search as it is typed."""
         changed.stop()
         if self.searching:
-            self.find(changed.value, typing=True)
+            self.find(changed.value)
 
-    def find(self, text: str, *, typing: bool = False) -> None:
+    def find(self, text: str, *, whole: bool = False) -> None:
         """Show what matches `text`; with an empty text, everything."""
-        self.desk.query = text.strip()
-        self.matcher = Matcher(parse_query(text, typing=typing)) if self.desk.query else None
+        self.desk.look_for(text, whole=whole)
+        query = parse_query(self.desk.query, typing=self.desk.begun)
+        self.matcher = Matcher(query) if self.desk.query else None
         self.renew_rows()
 
     def on_input_submitted(self) -> None:
@@ -55,17 +64,21 @@ class Finding(Reading):
         if not self.desk.query:
             self.end_search()
             return
-        self.find(self.desk.query)
+        self._chose = bool(self.rows)
         self.go_to("articles")
 
     def on_search_line_left(self) -> None:
         self.end_search()
 
     def on_search_line_stepped(self, stepped: "SearchLine.Stepped") -> None:
+        self._chose = bool(self.rows)
         self.articles.cursor += stepped.step
 
     def end_search(self) -> None:
-        """Back to the list as it was, on the article that is selected."""
+        """Back to the list as it was: on the match that was chosen, else where the reader was."""
+        chosen = self.desk.selected if self._chose else None
+        if self.focused is None or self.focused.id == "search":
+            self.go_to("articles")
         self.desk.query = ""
         self.searching = self.typing = False
         self.sheet.searching = False
@@ -73,12 +86,12 @@ class Finding(Reading):
         self.matcher = None
         self.query("SearchLine").remove()
         self.renew_rows()
-        self.articles.select(self.desk.selected)
-        if self.pane == "articles":
-            self.go_to("articles")
+        self.articles.select(chosen or self._before)
 
     def action_match(self, step: int) -> None:
         """The next match in the text; past its last one, the next article that has some."""
+        if self.shape == "narrow":
+            self.go_to("text")
         if self.reader.go_to_match(step):
             self.renew_notes()
             if self.desk.shown:
@@ -117,12 +130,12 @@ class Finding(Reading):
         if key is None:
             return
         choices = {"a": None, "u": "unread", "s": "starred", "w": "later", "r": "ranked"}
-        self.desk.only = choices[key]  # type: ignore[assignment]
+        self.desk.filter_by(choices[key])  # type: ignore[arg-type]
         self.renew_rows()
 
     def action_unread_only(self) -> None:
         """Only what is unread, and back."""
-        self.desk.only = None if self.desk.only == "unread" else "unread"
+        self.desk.filter_by(None if self.desk.only == "unread" else "unread")
         self.renew_rows()
         self.tell("Unread only." if self.desk.only else "Read and unread.")
 

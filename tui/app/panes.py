@@ -34,8 +34,8 @@ class Panes(Marking):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The focus is the one truth about which pane is in use."""
-        if not isinstance(event.widget, Pane):
-            return
+        if not isinstance(event.widget, Pane) or event.widget is not self.focused:
+            return  # of several changes in a row only the last one holds
         pane = event.widget.pane
         self.pane = pane
         self.typing = False

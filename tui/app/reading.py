@@ -45,7 +45,9 @@ class Reading(Front):
     def _rest_on_row(self) -> None:
         """Show the text of the row when the cursor has come to rest on it."""
         row = self.articles.selected
-        self.desk.selected = row.article.id if row else None
+        if row is None or row.article.id == self.desk.selected:
+            return
+        self.desk.selected = row.article.id
         self.rest(self._show_selected)
 
     def rest(self, then: object) -> None:

@@ -125,7 +125,9 @@ class ArticleList(ListPane):
         was = old[self.cursor].article.id if self.cursor < len(old) else None
         index = self.index_of(was)
         moved = index is None
-        place = min(self.cursor, max(0, len(rows) - 1)) if index is None else index
+        place = index
+        if place is None:
+            place = 0 if self.searching else min(self.cursor, max(0, len(rows) - 1))
         same_order = len(old) == len(rows) and place == self.cursor
         self.set_reactive(ArticleList.cursor, place)
         changed = [i for i, (a, b) in enumerate(zip(old, rows, strict=False)) if a is not b]
@@ -135,7 +137,7 @@ class ArticleList(ListPane):
         else:
             self.keep_in_view()
             self.refresh()
-        if moved:
+        if moved and old:
             self.post_message(self.Moved(self, place))
 
     def watch_searching(self, searching: bool) -> None:
