@@ -215,3 +215,17 @@ def test_a_source_has_a_readable_id(name: str, slug: str) -> None:
 def test_a_name_without_letters_has_an_id_too() -> None:
     assert len(source_id("…")) == 12
     assert source_id("…") != source_id("—")
+
+
+def test_a_guid_holds_within_its_source_whatever_else_changed() -> None:
+    known = Known()
+    page(draft(guid="17", address="https://sheet.example/old"), known=known)
+    page(
+        draft(REWRITTEN, SECOND, guid="17", address="https://sheet.example/new", published=None),
+        known=known,
+    )
+    assert only(known).title == REWRITTEN
+    page(
+        draft("Another Paper Counts From One as Well", FOURTH, guid="17"), known=known, source=OTHER
+    )
+    assert len(list(known)) == 2

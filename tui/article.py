@@ -119,6 +119,8 @@ class Draft(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """An article as one page tells it, before the library knows it. Titles are as printed."""
 
     title: str | None = None
+    guid: str | None = None
+    """What the feed calls the entry, whatever becomes of its title and address."""
     address: str | None = None
     section: str | None = None
     published: Stamp | None = None

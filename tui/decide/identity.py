@@ -1,9 +1,10 @@
 """When is a page's article one that the library has? Precision first: a wrong match loses a text.
 
-An article may come again under its address, its title, or the opening of its text. Titles recur (a
-weather column has one every week) and openings recur (the preface of a series), so those two
-decide only together with the printed stamp, or where one side has no stamp to contradict. The very
-same capture has a key of its own: to take it in again changes nothing, however little it says.
+An article may come again under what its feed calls it, its address, its title, or the opening of
+its text. A guid holds within one source, as many feeds count from 1. Titles recur (a weather column
+has one every week) and openings recur (the preface of a series), so those two decide only together
+with the printed stamp, or where one side has no stamp to contradict. The very same capture has a
+key of its own: to take it in again changes nothing, however little it says.
 """
 
 import re
@@ -80,6 +81,7 @@ def keys_of(draft: Draft) -> tuple[str, ...]:
 
 def _materials(draft: Draft) -> Iterator[tuple[str, str | None]]:
     yield "address", address_key(draft.address) if draft.address else None
+    yield "guid", draft.guid
     if draft.title and not is_cut(draft.title):
         yield "title", norm(draft.title)
     told = opening(draft.blocks, draft.dateline)
@@ -106,6 +108,7 @@ def same(draft: Draft, keys: tuple[str, ...], known: Known, source: str) -> Arti
     there = {kind: _of_paper(known.under(key), source) for kind, key in by_kind.items()}
     return (
         next(iter(there["capture"]), None)
+        or next((one for one in there.get("guid", ()) if one.source == source), None)
         or next((one for one in there.get("address", ()) if one.source == source), None)
         or _by_title(draft, by_kind, there.get("title", []))
         or _by_opening(

@@ -1,21 +1,23 @@
 """Bytes of a page -> what was understood of it: articles and rankings. Pure, and never an error.
 
-A page is read once, from its first line to its last, and every line gets one place (`reading`).
-`head` reads what stands above the body, `tail` goes on from there: `body` reads the body, `lists`
-what stands beside and below it. The other rooms each know one kind of line.
+`parse_page` tells feeds from saved texts; `child` has it done where it can be given up. A saved
+page is read once, from its first line to its last, and every line gets one place (`reading`):
+`head` reads what stands above the body, `tail` goes on from there, `body` the body, `lists` what
+stands beside and below it. The other rooms each know one kind of line.
 """
 
-from ..article import Found
+from ..article import Found, Page
 from ..clean import clean_address
 from .decode import decoded
 from .head import read_head
+from .kinds import kind_of
 from .lines import page_of
 from .paper import paper_of
 from .reading import Reading
 from .report import report
 from .tail import read_rest
 
-__all__ = ["parse", "read", "report"]
+__all__ = ["parse", "parse_page", "read", "report"]
 
 
 def parse(data: bytes, *, address: str | None = None) -> Found:
@@ -32,6 +34,15 @@ def parse(data: bytes, *, address: str | None = None) -> Found:
         paper=paper_of(reading),
         trouble=(*trouble, *reading.trouble),
     )
+
+
+def parse_page(page: Page) -> Found:
+    """What is understood of a page that a source sent: a feed, or a saved text."""
+    if kind_of(page) == "feed":
+        from .feed import read_feed  # its libraries are for those who have feeds
+
+        return read_feed(page)
+    return parse(page.data, address=page.address)
 
 
 def read(text: str, *, address: str | None = None) -> Reading:

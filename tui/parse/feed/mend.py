@@ -1,0 +1,50 @@
+"""Feeds that are not well-formed, mended before they are read.
+
+feedparser has a second, lenient parser for them, which guesses; what is mended needs no guess.
+"""
+
+import re
+from html.entities import html5
+
+_DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,400}\?>", re.I)
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_AMPERSAND = re.compile(
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?-->|&(?P<kept>(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-f]{1,6});)?"
+    r"(?:(?<=&)(?P<name>[a-z][a-z0-9]{1,30});)?",
+    re.I | re.S,
+)
+# feedparser takes this for the address of a link, whatever stands inside the element.
+_LINK_URI = re.compile(r"(<link\s+)uri=", re.I)
+_RSS_11 = "http://purl.org/net/rss1.1#"
+_RSS_10 = "http://purl.org/rss/1.0/"
+_ENTITY = re.compile(r"<!ENTITY\b", re.I)
+_HEAD = 4096
+
+
+def mended(text: str) -> str:
+    """The text of a feed with the references of HTML resolved and bare ampersands escaped."""
+    text = _NOT_XML.sub("", _DECLARATION.sub("", text, count=1)).strip()
+    if _ENTITY.search(text[:_HEAD]) is None:
+        text = _AMPERSAND.sub(_reference, text)
+    return _LINK_URI.sub(r"\1x-uri=", text.replace(_RSS_11, _RSS_10))
+
+
+def recovered(text: str) -> str:
+    """The text with its tags paired, so far as a parser that forgives can pair them; "" if not."""
+    from lxml import etree
+
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.LxmlError, ValueError):
+        return ""
+    return "" if root is None else str(etree.tostring(root, encoding="unicode"))
+
+
+def _reference(match: re.Match[str]) -> str:
+    whole = match[0]
+    if whole.startswith("<") or match["kept"]:
+        return whole
+    if match["name"] and (char := html5.get(match["name"] + ";")):
+        return char.replace("&", "&amp;").replace("<", "&lt;")
+    return "&amp;" + whole[1:]

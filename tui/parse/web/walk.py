@@ -1,0 +1,235 @@
+"""HTML -> blocks: a walk over the tree of a page or of a feed's text, without recursion."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any, NamedTuple
+from urllib.parse import unquote, urljoin, urlsplit
+
+from ...article import Anchor, Block, BlockKind, Span
+from ...clean import clean, clean_address, clean_title
+from .prose import Prose
+from .table import table_text
+from .tree import tree_of
+
+_BLOCK_TAGS = """
+address article aside blockquote body caption center dd details dialog dir div dl dt fieldset
+figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol
+p pre section summary table tbody td tfoot th thead tr ul video audio
+"""
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
+_UNSEEN_TAGS = """
+script style noscript template iframe object embed applet svg math canvas button select input
+textarea datalist head title meta link base rt rp map
+"""
+UNSEEN = frozenset(_UNSEEN_TAGS.split())
+"""Elements whose text is no part of what is read."""
+_TAG = re.compile(r"<[^<>]*>")
+_STRONG = frozenset(("b", "strong"))
+_EMPHASIS = frozenset(("i", "em", "cite", "dfn", "var"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_TITLE = 300
+"""Characters of a heading; what is longer is a paragraph that was set large."""
+_IMAGE = re.compile(r"^[\w.-]+\.(?:jpe?g|png|gif|webp|avif|svg)$|^(?:image|photo|picture)$", re.I)
+
+
+class Walked(NamedTuple):
+    """What was met: blocks in order, and pictures and recordings that have no words."""
+
+    blocks: tuple[Block, ...] = ()
+    links: tuple[Anchor, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All of it on one line."""
+        return " ".join(block.text for block in self.blocks)
+
+
+def fragment(html: str, base: str | None = None) -> Walked:
+    """The blocks of a piece of HTML, its addresses made whole by `base`."""
+    root = tree_of(f"<html><body><div>{html}</div></body></html>") if html.strip() else None
+    walked = Walked() if root is None else walk(root, base)
+    if not walked.blocks and not walked.links:
+        # The parser gives up on what is nested some hundreds deep.
+        plain = " ".join(clean(unescape(_TAG.sub(" ", html))).split())
+        return Walked((Block("paragraph", plain),)) if plain and root is None else walked
+    return walked
+
+
+def walk(root: Any, base: str | None = None) -> Walked:
+    """The blocks of an element and all that is in it, its addresses made whole by `base`."""
+    walker = _Walker(base)
+    for event, element in _steps(root):
+        if event == "start":
+            walker.enter(element)
+        else:
+            walker.leave(element)
+            if element is not root:
+                walker.add(element.tail)
+    walker.flush()
+    return Walked(tuple(walker.blocks), tuple(dict.fromkeys(walker.links)))
+
+
+def _steps(root: Any) -> Iterator[tuple[str, Any]]:
+    """Every element twice, as it begins and as it ends; what is unseen and tables only once."""
+    from lxml import etree
+
+    steps = etree.iterwalk(root, events=("start", "end"))
+    for event, element in steps:
+        if not isinstance(element.tag, str):
+            if event == "end":
+                yield event, element
+            continue
+        if event == "start" and (_hidden(element) or _tabled(element)):
+            steps.skip_subtree()
+        yield event, element
+
+
+def _hidden(element: Any) -> bool:
+    if element.tag in UNSEEN or element.get("hidden") is not None:
+        return True
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return "display:none" in style or "visibility:hidden" in style
+
+
+def _tabled(element: Any) -> bool:
+    return element.tag == "table" and table_text(element) is not None
+
+
+class _Walker:
+    def __init__(self, base: str | None) -> None:
+        self.base = base
+        self.blocks: list[Block] = []
+        self.links: list[Anchor] = []
+        self.prose = Prose()
+        self.inside: list[str] = []
+        self.breaks = 0
+
+    def enter(self, element: Any) -> None:
+        """An element begins."""
+        tag = element.tag
+        if not isinstance(tag, str) or _hidden(element):
+            return
+        if tag in _BLOCKS:
+            self.flush()
+            self.inside.append(tag)
+            if tag == "table" and (shown := table_text(element)) is not None:
+                self.blocks.append(Block("pre", shown))
+                return
+        match tag:
+            case "br":
+                self._break()
+            case "img":
+                self._picture(element)
+            case "a":
+                self.prose.open("link", self.whole(element.get("href")))
+            case "q":
+                self.add("“")
+            case "video" | "audio" | "source":
+                self._recording(element)
+            case _ if tag in _STRONG:
+                self.prose.open("strong")
+            case _ if tag in _EMPHASIS:
+                self.prose.open("emphasis")
+        self.add(element.text)
+
+    def leave(self, element: Any) -> None:
+        """An element ends."""
+        tag = element.tag
+        if not isinstance(tag, str) or _hidden(element):
+            return
+        if tag in _BLOCKS:
+            self.flush()
+            self.inside.pop()
+        elif tag == "a":
+            self.prose.close("link")
+        elif tag == "q":
+            self.add("”")
+        elif tag in _STRONG:
+            self.prose.close("strong")
+        elif tag in _EMPHASIS:
+            self.prose.close("emphasis")
+
+    def add(self, text: str | None) -> None:
+        """Text between two elements."""
+        if text and self.inside[-1:] != ["table"]:
+            self.prose.add(text, preformatted="pre" in self.inside)
+            if not text.isspace():
+                self.breaks = 0
+
+    def flush(self) -> None:
+        """The block so far is whole."""
+        self.breaks = 0
+        block = self.prose.take(self._kind())
+        if block is None:
+            return
+        if block.kind == "heading" and len(block.text) > _TITLE:
+            block = Block("paragraph", block.text, block.spans)
+        # A link without a good address was opened all the same, so that its end finds it.
+        spans = tuple(one for one in block.spans if one.kind != "link" or one.href)
+        self.blocks.append(Block(block.kind, block.text, spans))
+
+    def whole(self, href: str | None) -> str | None:
+        """The address a reference leads to, None where it may not be opened."""
+        if not href or href.lstrip().startswith("#"):
+            return None
+        try:
+            return clean_address(urljoin(self.base or "", "".join(href.split())))
+        except ValueError:
+            return None
+
+    def _kind(self) -> BlockKind:
+        for tag in reversed(self.inside):
+            if tag == "pre":
+                return "pre"
+            if tag in _HEADINGS or tag == "legend":
+                return "heading"
+            if tag in ("figcaption", "caption", "figure"):
+                return "caption"
+            if tag in ("li", "dt", "dd"):
+                return "item"
+            if tag == "blockquote":
+                return "quote"
+        return "paragraph"
+
+    def _break(self) -> None:
+        """Two breaks in a row part paragraphs; one is a space, but in what is preformatted."""
+        if "pre" in self.inside:
+            self.prose.add("\n", preformatted=True)
+            return
+        self.breaks += 1
+        if self.breaks > 1:
+            breaks = self.breaks
+            self.flush()
+            self.breaks = breaks
+        else:
+            self.prose.add(" ")
+
+    def _picture(self, element: Any) -> None:
+        if _small(element):
+            return
+        href = self.whole(element.get("src") or element.get("data-src"))
+        alt = clean_title(element.get("alt") or element.get("title") or "")
+        if alt and not _IMAGE.match(alt):
+            if self.blocks and self.blocks[-1].text == alt:
+                return
+            spans = (Span(0, len(alt), "link", href),) if href else ()
+            self.blocks.append(Block("caption", alt, spans))
+        elif href:
+            self.links.append(Anchor(name_of(href), href))
+
+    def _recording(self, element: Any) -> None:
+        if href := self.whole(element.get("src")):
+            self.links.append(Anchor(name_of(href), href))
+
+
+def name_of(href: str) -> str:
+    """The last part of an address, for what has no other name."""
+    parts = urlsplit(href)
+    return clean(unquote(parts.path.rstrip("/").rpartition("/")[2])) or parts.netloc or href
+
+
+def _small(element: Any) -> bool:
+    """Whether a picture is one that counts visits: a point without words."""
+    sizes = [element.get(side, "").removesuffix("px").strip() for side in ("width", "height")]
+    return any(size.isdigit() and int(size) < 4 for size in sizes)
