@@ -172,6 +172,13 @@ def test_five_redirects_are_followed_and_a_sixth_is_not(fetcher: Fetcher) -> Non
         assert trouble(fetcher, server.address("/6")).kind == "redirects"
 
 
+def test_a_redirect_may_be_relative_and_in_any_script(fetcher: Fetcher) -> None:
+    says = {"/a/b?c": redirect("../ニュース?d#e".encode().decode("latin-1"))}
+    with Server(lambda request: says.get(request.target, answer(b"here"))) as server:
+        found = page(fetcher, server.address("/a/b?c"))
+    assert found.address == server.address("/%E3%83%8B%E3%83%A5%E3%83%BC%E3%82%B9?d")
+
+
 def test_a_circle_of_redirects_is_found(fetcher: Fetcher) -> None:
     says = {"/": redirect("/a"), "/a": redirect("/b"), "/b": redirect("/a#again")}
     with Server(lambda request: says[request.target]) as server:
@@ -207,6 +214,7 @@ def test_a_redirect_leads_nowhere_but_to_the_web(fetcher: Fetcher, location: str
         (503, "busy"),
         (300, "server"),
         (206, "server"),
+        (101, "server"),
     ],
 )
 def test_an_answer_without_a_page_says_what_it_means(

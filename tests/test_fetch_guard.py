@@ -64,10 +64,10 @@ def test_a_machine_that_is_not_on_the_open_internet_is_not_public(address: str) 
 
 @pytest.mark.parametrize(
     "address",
-    (
+    [
         *("8.8.8.8", "100.63.0.1", "100.128.0.1", "172.32.0.1", "192.0.1.1"),
         *("2606:4700::1", "2001:4860:4860::8888", "64:ff9b::808:808"),
-    ),
+    ],
 )
 def test_a_machine_on_the_open_internet_is_public(address: str) -> None:
     assert public(ip_address(address))
@@ -85,10 +85,10 @@ def test_a_private_address_is_refused(host: str) -> None:
 
 @pytest.mark.parametrize(
     "host",
-    (
+    [
         *("2130706433", "0x7f000001", "017700000001", "127.1", "0x7f.1", "127.0.0.01", "0"),
         *("1.2.3.4.5", "127.0.1.", "256.0.0.1", "paper.0x", "１２７.1"),
-    ),
+    ],
 )
 def test_a_number_in_disguise_is_refused_whatever_it_is(host: str) -> None:
     with fetching(own=(HERE, host)) as fetcher:

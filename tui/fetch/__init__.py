@@ -20,7 +20,6 @@ from msgspec import Struct
 from .answer import Fetched, Known, NotModified, digest_of, length, media, plain
 from .errand import Errand, under_way
 from .gate import Gate
-from .guard import Guard, Resolver
 from .retry import retry_after
 from .target import target
 from .trouble import FetchTrouble, of_status
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from httpx2 import Response
 
     from .baggage import Auth, Baggage
+    from .guard import Resolver
     from .journey import Journey
 
 _DRAINED = 1 << 14
@@ -68,10 +68,11 @@ class Fetcher:
         agent: str,
         now: Callable[[], datetime],
         allow_private: Iterable[str] = (),
-        resolver: Resolver | None = None,
+        resolver: "Resolver | None" = None,
         limits: Limits = _LIMITS,
         tls: "SSLContext | None" = None,
     ) -> None:
+        from .guard import Guard
         from .transport import client
 
         self._now, self._limits = now, limits
@@ -201,15 +202,13 @@ class Fetcher:
         data = bytearray()
         try:
             if length(response.headers) > limits.size:
-                raise TooLarge
+                raise TooLarge(f"sent more than {limits.size // 1_000_000} MB")
             names = layers(response.headers.get("content-encoding", ""))
             for piece in unpacked(response.iter_raw(), names, limits.size, limits.ratio):
                 errand.slice()
                 data += piece
-        except TooLarge:
-            sentence = (
-                f"{host} sent more than {limits.size // 1_000_000} MB; nothing of it is kept."
-            )
+        except TooLarge as large:
+            sentence = f"{host} {large}; nothing of it is kept."
             raise FetchTrouble("too large", sentence, host=host) from None
         except Damaged as damaged:
             raise FetchTrouble("server", f"{host} {damaged}; try again later.", host=host) from None

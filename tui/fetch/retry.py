@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 
 FIRST = timedelta(minutes=5)
 LONGEST = timedelta(days=1)
@@ -46,6 +45,8 @@ def next_try(
 
 def _moment(text: str) -> datetime | None:
     """The moment of an HTTP date, None for anything else."""
+    from email.utils import parsedate_to_datetime
+
     try:
         moment = parsedate_to_datetime(text)
     except (ValueError, TypeError, OverflowError):

@@ -16,8 +16,8 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]{0,15}):", re.IGNORECASE)
 _SPLIT = re.compile(r"([a-z][a-z0-9+.-]*:)?//([^/?#]*)([^?#]*)(\?[^#]*)?", re.IGNORECASE)
 _PAIR = re.compile(r"([^?&;=]*)(=?)[^?&;]*")
 _TOKEN = re.compile(r"(?=[^/]*\d)[A-Za-z0-9_~.=%-]{20,}")
-_WORD = r"(?:[A-Za-z]{0,15}|\d{0,10}|[A-Za-z0-9]{0,7})"
-_WORDY = re.compile(rf"{_WORD}(?:[-_.~]{_WORD})*")
+_WORD = re.compile(r"[A-Za-z]{0,15}|\d{0,10}|[A-Za-z0-9]{0,7}")
+_BETWEEN = re.compile("[-_.~]")
 
 
 def target(address: str, base: "URL | None" = None) -> "URL":
@@ -28,7 +28,7 @@ def target(address: str, base: "URL | None" = None) -> "URL":
     """
     from httpx2 import URL, InvalidURL
 
-    where = base.host if base is not None else ""
+    where = host_of(base) if base is not None else ""
     try:
         if len(address) > ADDRESS_LENGTH:
             raise InvalidURL("too long")
@@ -86,7 +86,9 @@ def _name_only(pair: re.Match[str]) -> str:
 
 def _secret(part: str) -> bool:
     """Whether a part of a path is more like a token than like the words of a headline."""
-    return _TOKEN.fullmatch(part) is not None and _WORDY.fullmatch(part) is None
+    if _TOKEN.fullmatch(part) is None:
+        return False
+    return not all(_WORD.fullmatch(word) for word in _BETWEEN.split(part))
 
 
 def _foreign(scheme: str, where: str) -> FetchTrouble:

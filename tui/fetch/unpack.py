@@ -15,7 +15,7 @@ _GZIP = b"\x1f\x8b"
 
 
 class TooLarge(Exception):
-    """More came out than may be."""
+    """More came than may be; the text says how."""
 
 
 class Damaged(Exception):
@@ -61,8 +61,10 @@ def _within(pieces: Iterable[bytes], counted: _Weighed, size: int, ratio: int) -
     total = 0
     for piece in pieces:
         total += len(piece)
-        if total > size or total > max(FREE, ratio * counted.weight):
-            raise TooLarge
+        if total > size:
+            raise TooLarge(f"sent more than {size // 1_000_000} MB")
+        if total > max(FREE, ratio * counted.weight):
+            raise TooLarge("sent a page that swells beyond measure")
         yield piece
 
 
