@@ -16,7 +16,7 @@ Floors. An import only points down; the test run checks it.
     desk  edition                       what lies before the reader; opening a library
     library  refresh  lookup            what is known, and the only way to change it; look-ups
     typeset  decide                     blocks and a width to lines; what to keep of a page
-    store texts index parse ranking linking query catalogue
+    store texts index parse ranking linking query catalogue fetch
     article  chart  sameness            the nouns
     address browser clean config glyphs headline paths words  accents
 
@@ -26,7 +26,7 @@ widgets never do. Deciding rooms are pure and are given `now`.
 
 Refusals. No text from a stranger reaches a screen, a shell or a log but through `clean`. Nothing is
 written in place. No list pane is a Textual list widget: a moved cursor costs two rows. No clock
-below the app and the shell. Nothing here fetches by itself.
+below the app and the shell. Nothing here fetches by itself, and nothing but `fetch` fetches.
 """
 
 __version__ = "0.1.0"
