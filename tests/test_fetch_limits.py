@@ -31,7 +31,7 @@ def packed(data: bytes, *names: str) -> bytes:
             packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
             data = packer.compress(data) + packer.flush()
         else:
-            data = gzip.compress(data) if name == "gzip" else zlib.compress(data)
+            data = gzip.compress(data, mtime=0) if name == "gzip" else zlib.compress(data)
     return data
 
 
@@ -130,6 +130,10 @@ def test_a_fetching_that_is_no_longer_wanted_ends(fetcher: Fetcher, started: byt
         b"220 mail.example ready\r\n\r\n",
         b"\x16\x03\x01\x00\xff\r\n\r\n",
     ],
+    ids=[
+        *("silent", "half a line", "cut", "cut chunk", "no chunk", "less than nothing"),
+        *("two lengths", "long header", "many headers", "mail", "tls"),
+    ],
 )
 def test_a_broken_answer_is_a_fault_of_the_server(fetcher: Fetcher, said: bytes) -> None:
     with Server(lambda _: [said]) as server:
@@ -208,6 +212,7 @@ def test_a_packed_page_is_unpacked(fetcher: Fetcher, encoding: str, names: list[
         (b"words", "br"),
         (packed(b"words", "gzip", "gzip", "gzip", "gzip"), "gzip, gzip, gzip, gzip"),
     ],
+    ids=["cut", "plain", "unknown", "too deep"],
 )
 def test_a_page_that_cannot_be_unpacked_is_a_fault_of_the_server(
     fetcher: Fetcher, body: bytes, encoding: str
