@@ -227,6 +227,16 @@ def test_an_answer_without_a_page_says_what_it_means(
     assert caught.host == "127.0.0.1"
 
 
+def test_nobody_waits_for_the_words_around_an_error(fetcher: Fetcher) -> None:
+    def drip(_: Request) -> Iterator[bytes]:
+        yield b"HTTP/1.1 404 Not Found\r\n\r\n"
+        while not server.closing.wait(0.02):
+            yield b"sorry "
+
+    with Server(drip) as server:
+        assert trouble(fetcher, server.address(), 0.3).kind == "not found"
+
+
 @pytest.mark.parametrize(
     ("status", "said", "seconds"),
     [

@@ -8,8 +8,6 @@ from hypothesis import strategies as st
 
 from tui.clean import clean
 from tui.fetch.answer import media, plain
-from tui.fetch.errand import Errand
-from tui.fetch.gate import Gate
 from tui.fetch.retry import LONGEST, SPREAD, next_try, retry_after
 from tui.fetch.target import host_of, safe, target
 from tui.fetch.trouble import FetchTrouble
@@ -129,24 +127,6 @@ def test_any_text_is_a_target_of_the_web_or_trouble(text: str) -> None:
 
 def test_an_address_made_to_be_slow_is_shown_as_well() -> None:
     assert safe("https://paper.example/" + "a1-" * 1000 + "=").startswith("https://paper.example/")
-
-
-def test_only_who_joins_another_at_a_host_waits_a_little() -> None:
-    asked: list[str] = []
-
-    def chance() -> float:
-        asked.append("chance")
-        return 0.0
-
-    gate, errand = Gate(jitter=5, random=chance), Errand(5)
-    with gate.turn("a.example", errand), gate.turn("b.example", errand):
-        assert asked == []
-        with gate.turn("a.example", errand):
-            assert asked == ["chance"]
-        with gate.turn("b.example", errand, near=True):
-            assert asked == ["chance"]
-    with gate.turn("a.example", errand):
-        assert asked == ["chance"]
 
 
 @pytest.mark.parametrize(

@@ -216,14 +216,14 @@ class Fetcher:
 
 
 def _drain(response: "Response") -> None:
-    """Reads what is left of an answer without a page, so that its connection can be used again."""
+    """Reads what is left of an answer without a page, so that its connection can be used again.
+
+    Only where it is short and said so: nobody waits for the words around an error.
+    """
     from .faults import BROKEN
 
-    if length(response.headers) > _DRAINED:
-        return
-    weight = 0
-    with suppress(*BROKEN):
-        for piece in response.iter_raw():
-            weight += len(piece)
-            if weight > _DRAINED:
-                return
+    announced = response.status_code == 304 or "content-length" in response.headers
+    if announced and length(response.headers) <= _DRAINED:
+        with suppress(*BROKEN):
+            for _ in response.iter_raw():
+                pass
