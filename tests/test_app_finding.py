@@ -37,6 +37,50 @@ async def test_enter_goes_to_the_matches_and_n_walks_through_them(seeded):
         assert reader.shown != first
 
 
+async def test_enter_keeps_the_matches_of_a_word_that_is_only_begun(seeded):
+    async with story(seeded) as reader:
+        await reader.press("slash")
+        await reader.type("kawara")
+        found = reader.titles()
+        await reader.press("enter")
+        assert found
+        assert reader.titles() == found
+        assert reader.selected == found[0]
+
+
+async def test_a_search_that_finds_nothing_gives_the_place_back(seeded):
+    async with story(seeded) as reader:
+        await reader.press(*["j"] * 13)
+        was = reader.selected
+        for leave in ("escape", "enter"):
+            await reader.press("slash")
+            await reader.type("zzzz")
+            await reader.press(leave, *(["h"] if leave == "enter" else []))
+            assert reader.selected == was
+            assert reader.shown == was
+
+
+async def test_leaving_a_search_leaves_the_list_in_focus_and_in_use(seeded):
+    async with story(seeded) as reader:
+        await reader.press("slash")
+        await reader.type("the")
+        assert "╍ 1 Articles" in reader.screen()
+        await reader.press("escape")
+        assert reader.focus == reader.app.pane == "articles"
+        assert "╍ 1 Articles" in reader.screen()
+        assert "n next unread" in reader.screen()
+
+
+async def test_a_narrow_terminal_shows_the_match_it_goes_to(seeded):
+    async with story(seeded, (50, 20)) as reader:
+        await reader.press("slash")
+        await reader.type("terminal")
+        assert "found" in reader.screen()
+        await reader.press("enter", "n")
+        assert reader.focus == "text"
+        assert "match 1 of" in reader.screen()
+
+
 async def test_ending_a_search_gives_the_list_back_on_the_same_article(seeded):
     async with story(seeded) as reader:
         everything = reader.titles()
@@ -65,6 +109,11 @@ async def test_the_filter_holds_what_it_names(seeded):
         await reader.press("s", "j", "j", "s")
         await reader.press("=", "s")
         assert len(reader.titles()) == 2
+        assert "starred, 2" in reader.screen()
+        await reader.press("s")
+        assert len(reader.titles()) == 2
+        await reader.press("h", "=", "w")
+        assert reader.titles() == []
         await reader.press("=", "a")
         assert len(reader.titles()) > 2
 
@@ -90,6 +139,14 @@ async def test_a_ranked_title_that_is_not_here_is_shown_whole_and_said_to_be_abs
         await reader.press("enter")
         assert reader.app.searching or "Not in your library" in reader.notice
         assert reader.app.desk.shown is None or reader.shown in titles
+
+
+async def test_in_a_ranking_marks_are_for_the_row_that_is_selected(seeded):
+    async with story(seeded) as reader:
+        await reader.press("4", "s")
+        ranked = reader.app.access.rows[0].entry.article
+        assert reader.library.row(ranked).starred
+        assert reader.library.articles[ranked].title in reader.notice
 
 
 async def test_rows_of_a_ranking_show_movement_and_what_is_here(seeded):

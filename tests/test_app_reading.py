@@ -181,6 +181,44 @@ async def test_copying_tells_what_was_copied(seeded):
         assert reader.notice.startswith("Copied")
 
 
+async def test_the_way_back_from_a_link_is_the_way_it_led(seeded):
+    async with story(seeded) as reader:
+        linked = []
+        for row in reader.app.rows:
+            for link in reader.library.text(row.article.id).links:
+                if reader.library.find(link.title, link.href, row.article.source):
+                    linked.append((row.article, link))
+        article, link = linked[0]
+        reader.app.articles.select(article.id)
+        await reader.press("enter")
+        number = 1 + [anchor.title for anchor in reader.app.reader.anchors].index(link.title)
+        await reader.press("f", str(number))
+        assert reader.shown != article.title
+        await reader.press("h")
+        assert (reader.shown, reader.focus) == (article.title, "text")
+        await reader.press("h")
+        assert reader.focus == "articles"
+
+
+async def test_tab_leaves_the_text_alone_no_longer_alone(seeded):
+    async with story(seeded) as reader:
+        await reader.press("z", "tab")
+        assert not reader.app.zen
+        assert reader.focus == "popular"
+        assert "Articles" in reader.screen()
+
+
+async def test_a_notice_about_the_library_stays_until_the_reader_moves_on(seeded):
+    (seeded / "library.json").write_text("{}broken", encoding="utf-8")
+    async with story(seeded) as reader:
+        await reader.pilot.pause(0.3)
+        assert reader.shown == "About your library"
+        assert "was damaged" in " ".join(reader.screen().split())
+        if reader.titles():
+            await reader.press("j")
+            assert reader.shown == reader.selected
+
+
 async def test_text_only_and_back(seeded):
     async with story(seeded) as reader:
         await reader.press("z")

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.terminal import Thrift
+from tui.terminal import Pastes, Thrift
 
 CODES = st.sampled_from(
     [
@@ -62,6 +62,21 @@ def test_colours_that_the_terminal_has_are_not_sent_again():
     thrift = Thrift()
     first = thrift(segment.format("a"))
     assert len(thrift(segment.format("b"))) < len(first) / 5
+
+
+@pytest.mark.parametrize("cut", [1, *range(4, 40)])
+def test_a_paste_is_words_and_never_keys(cut):
+    typed = "j\x1b[200~abc\x1b[31mqA\x1b]0;x\x07 d\x00ef\x1b[201~k\x1b[A"
+    pastes = Pastes()
+    got = pastes(typed[:cut]) + pastes(typed[cut:]) + pastes.flush()
+    assert got == "j\x1b[200~abcqA def\x1b[201~k\x1b[A"
+
+
+def test_a_lone_escape_is_not_held_back():
+    pastes = Pastes()
+    assert pastes("\x1b") == "\x1b"
+    assert pastes("\x1b[") == "\x1b["
+    assert pastes("\x1b[20") + pastes.flush() == "\x1b[20"
 
 
 def test_what_follows_a_reset_is_plain_again():

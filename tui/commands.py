@@ -31,6 +31,8 @@ class Command(NamedTuple):
     place: Place = "app"
     brief: str = ""
     """Shorter words for the footer."""
+    briefer: str = ""
+    """Shorter still, for terminals under 120 columns."""
     shown: str = ""
     """The keys as print ("1 to 9"); made from `keys` where empty."""
     twin: str = ""
@@ -78,6 +80,8 @@ COMMANDS: tuple[Command, ...] = (
         "match(1)",
         "next match",
         "Finding",
+        brief="next match",
+        briefer="match",
         twin="match.previous",
         both="next, previous match",
     ),
@@ -89,6 +93,7 @@ COMMANDS: tuple[Command, ...] = (
         "next unread article",
         "Moving",
         brief="next unread",
+        briefer="unread",
         twin="unread.previous",
         both="next, previous unread",
     ),
@@ -151,7 +156,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("zen", "z", "zen", "text only", "Panes", brief="text only"),
     Command("back", "h,backspace,left", "back", "back", "Panes", shown="h"),
     Command("leave", "q", "leave", "back; at the top, quit", "Panes"),
-    Command("escape", "escape", "escape", "end a search, back", "Panes"),
+    Command("escape", "escape", "escape", "end a search, back", "Panes", brief="end search"),
     Command("search", "slash", "search", "search as you type", "Finding", brief="search"),
     Command("filter", "equals_sign", "filter", "filter the list", "Finding", brief="filter"),
     Command("unread.only", "U", "unread_only", "unread only", "Finding"),
@@ -185,6 +190,16 @@ COMMANDS: tuple[Command, ...] = (
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
 
 FOOTERS: dict[str, tuple[str, ...]] = {
+    "matches": (
+        "open",
+        "match.next",
+        "filter",
+        "search",
+        "escape",
+        "pane.next",
+        "zen",
+        "help",
+    ),
     "articles": (
         "open",
         "unread.next",

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from .clean import clean
+
 _SEQUENCE = re.compile(r"\x1b\[([0-9;]*)m|\x1b\[[0-9;]*H|\x1b(?:\[[0-9;:?<=>! ]*[@-~]|[^\[])")
 _ON = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
 """Attributes that this thrift knows, with the code that ends each."""
@@ -131,6 +133,50 @@ class Thrift:
         out.append("\x1b[m" if codes == "0" else f"\x1b[{codes}m")
 
 
+class Pastes:
+    """Takes the sequences out of what is pasted: a paste is words, never keys.
+
+    Textual reads an escape sequence inside a bracketed paste as a key press, so that a text from
+    a web page could quit the app.
+    """
+
+    BEGIN, END = "\x1b[200~", "\x1b[201~"
+
+    def __init__(self) -> None:
+        self._inside = False
+        self._held = ""
+        """A paste that has not ended yet, or what may be the beginning of one."""
+
+    def __call__(self, data: str) -> str:
+        """What was typed, as it came; what was pasted, whole and cleaned, between its marks."""
+        data, self._held = self._held + data, ""
+        out: list[str] = []
+        while data:
+            mark = self.END if self._inside else self.BEGIN
+            head, found, rest = data.partition(mark)
+            if found:
+                out += [clean(head, multiline=True) if self._inside else head, mark]
+                self._inside = not self._inside
+                data = rest
+                continue
+            if self._inside:
+                self._held = head
+            else:
+                # The beginning of a mark may be half of it; but a lone Esc is a key.
+                size = next((n for n in (5, 4, 3) if head.endswith(mark[:n])), 0)
+                out.append(head[: len(head) - size])
+                self._held = head[len(head) - size :]
+            break
+        return "".join(out)
+
+    def flush(self) -> str:
+        """What was held back outside of a paste, when nothing has followed it."""
+        if self._inside:
+            return ""
+        held, self._held = self._held, ""
+        return held
+
+
 class Terminal(LinuxDriver):
     """Textual's Linux driver, thrifty, and aware of a line that has dropped."""
 
@@ -164,6 +210,7 @@ class Terminal(LinuxDriver):
         dropped (8.2.8, `linux_driver.py`); this one says so and ends.
         """
         parser = XTermParser(self._debug)
+        pastes = Pastes()
         decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         poll = select.poll()
         poll.register(self.fileno, select.POLLIN)
@@ -177,7 +224,10 @@ class Terminal(LinuxDriver):
                     if self.on_hang_up is not None:
                         self.on_hang_up()
                     return
-                for event in parser.feed(decode(data)):
+                for event in parser.feed(pastes(decode(data))):
+                    self.process_message(event)
+            elif held := pastes.flush():
+                for event in parser.feed(held):
                     self.process_message(event)
             for event in parser.tick():
                 self.process_message(event)

@@ -5,7 +5,6 @@
 """
 
 import gc
-import locale
 import os
 import sys
 from collections.abc import Callable
@@ -89,5 +88,7 @@ def _run(
 
 def _can_unicode() -> bool:
     """Whether the terminal takes more than ASCII, as its locale and its name say."""
-    coding = locale.getpreferredencoding(False).replace("-", "").lower()
-    return coding == "utf8" and not os.environ.get("TERM", "").startswith(("vt1", "vt2"))
+    from ..glyphs import speaks_unicode
+
+    old = os.environ.get("TERM", "").startswith(("vt1", "vt2"))
+    return not old and speaks_unicode(getattr(sys.__stdout__, "encoding", None), os.environ)

@@ -72,7 +72,7 @@ class Charts(Finding):
             return
         self.action_search()
         self.query_one("#search").value = words  # type: ignore[attr-defined]
-        self.find(words)
+        self.find(words, whole=True)
         self.tell(f"Not here; {len(hits)} with its words.")
 
     def action_mine(self) -> None:

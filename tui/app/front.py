@@ -24,6 +24,13 @@ from ..widgets.plan import PaneName, Pitch, Shape
 from ..widgets.ranking import RankingList
 from ..widgets.text import TextPane
 
+FILTERS = {
+    "unread": "unread only",
+    "starred": "starred",
+    "later": "for later",
+    "ranked": "on a ranking",
+}
+"""How the list says that it does not hold everything."""
 STAY = 1.0
 """Seconds on one place after which it is kept."""
 
@@ -58,6 +65,8 @@ class Front(App[int]):
     zen: var[bool] = var(False, init=False)
     place: var[str] = var("", init=False)
     """Which of how many is shown: "2 of 128"."""
+    found: var[str] = var("", init=False)
+    """How many a search has found."""
     state: var[str] = var("", init=False)
     """What is not as it should be, for the masthead."""
 
@@ -126,7 +135,7 @@ class Front(App[int]):
 
     def renew_rows(self) -> None:
         """The article list, and what is said of it."""
-        self.rows = self.desk.rows(typing=self.typing)
+        self.rows = self.desk.rows()
         self._unread = sum(row.unread for row in self.rows)
         self.renew_notes()
 
@@ -160,22 +169,24 @@ class Front(App[int]):
 
     def renew_notes(self) -> None:
         """What the rules of articles and text say at their ends."""
+        count = len(self.rows)
+        self.found = f"{count:,} found" if self.searching else ""
         if self.searching:
-            self.articles.note = f"{len(self.rows):,} found"
+            self.articles.note = self.found
+        elif self.desk.only is not None:
+            self.articles.note = f"{FILTERS[self.desk.only]}, {count:,}"
         elif self.shape == "normal":
-            words = {"unread": "unread only", "starred": "starred", "later": "for later"}
-            self.articles.note = words.get(self.desk.only or "", "newest first")
+            self.articles.note = "newest first"
         else:
-            self.articles.note = f"{self._unread:,} unread of {len(self.rows):,}"
+            self.articles.note = f"{self._unread:,} unread of {count:,}"
         index = self.articles.index_of(self.desk.shown)
         self.place = f"{index + 1:,} of {len(self.rows):,}" if index is not None else ""
         if self.searching and self.reader.matches:
             at = self.reader.match + 1
-            self.reader.note = (
-                f"match {at} of {self.reader.matches}" if at else f"{self.reader.matches} matches"
-            )
-        else:
-            self.reader.note = self.place
+            count = self.reader.matches
+            many = f"{count} match{'es' * (count > 1)}"
+            self.place = f"match {at} of {count}" if at else many
+        self.reader.note = self.place
 
     def shown_article(self) -> Article | None:
         """The article whose text is shown."""

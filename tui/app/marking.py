@@ -17,18 +17,22 @@ class Marking(Charts):
     """What the reader does with the article they are on."""
 
     def at_hand(self) -> Article | None:
-        """The article a key is meant for: the one shown while reading, else the one selected."""
-        if self.pane == "articles" and not self.zen:
+        """The article a key is meant for: the one selected, or while reading the one shown."""
+        if self.pane == "text":
+            return self.shown_article()
+        if self.pane == "articles":
             row = self.articles.selected
             return row.article if row else None
-        return self.shown_article()
+        ranked = self.ranking(self.pane).selected
+        return self.desk.library.articles.get(ranked.entry.article or "") if ranked else None
 
     def _after(self, change: Change | None, otherwise: str) -> None:
         if change is None:
             self.tell(self.read_only_words() or otherwise)
             return
         self.renew_marks()
-        self.tell(change.words)
+        only = self.desk.library.articles.get(change.ids[0]) if len(change.ids) == 1 else None
+        self.tell(f"{change.words}: {only.title}" if only else change.words)
 
     def read_only_words(self) -> str:
         """Why nothing can be marked, where that is so."""
@@ -41,7 +45,9 @@ class Marking(Charts):
     def action_mark(self, name: MarkName) -> None:
         """Turn a mark over."""
         article = self.at_hand()
-        if article is not None:
+        if article is None:
+            self.tell("There is no article here to mark.")
+        else:
             self._after(self.desk.toggle(name, article.id, self.moment()), "Nothing to mark.")
 
     def action_all_read(self) -> None:
@@ -49,8 +55,8 @@ class Marking(Charts):
         from ..screens.choice import Choice, Offer
 
         count = self._unread
-        if not count:
-            self.tell("Everything here is read.")
+        if not count or self.desk.library.read_only:
+            self.tell(self.read_only_words() or "Everything here is read.")
             return
         question = f"Mark {count:,} article{'s' * (count > 1)} as read?"
         offers = (Offer("y", f"yes ({self.key('undo')} undoes it)"), Offer("n", "no"))
@@ -92,7 +98,9 @@ class Marking(Charts):
         shown = self.shown_article()
         id = self.desk.library.find(anchor.title, anchor.href, shown.source if shown else "")
         if id is not None:
-            self.open_article(id)
+            if shown is not None:
+                self.desk.trail.append(shown.id)
+            self.open_article(id, on_trail=True)
         elif anchor.href:
             self._browse(anchor.href)
         else:

@@ -80,6 +80,7 @@ class Newspaper(Paper):
                 Front.refreshed,
                 Front.pane,
                 Front.place,
+                Front.found,
                 Front.state,
             ),
             ArticleList().data_bind(
@@ -91,6 +92,7 @@ class Newspaper(Paper):
                 Front.now,
                 Front.here,
                 Front.compact,
+                Front.typing,
             ),
             TextPane().data_bind(
                 Front.glyphs,
@@ -118,7 +120,14 @@ class Newspaper(Paper):
                 chart=Front.access,
                 presences=Front.access_presences,
             ),
-            KeyLine().data_bind(Front.glyphs, Front.keymap, Front.pane, Front.shape, Front.typing),
+            KeyLine().data_bind(
+                Front.glyphs,
+                Front.keymap,
+                Front.pane,
+                Front.shape,
+                Front.typing,
+                Front.searching,
+            ),
         )
 
     # -- beginning

@@ -53,6 +53,7 @@ class Panes(Marking):
     def action_pane(self, pane: PaneName) -> None:
         if self.zen and pane != "text":
             self.action_zen()
+        self.keyline.notice = ""
         self.go_to(pane)
 
     def action_pane_next(self, step: int) -> None:
@@ -71,13 +72,17 @@ class Panes(Marking):
         """One step back: text only, search, pane, filter; False at the top."""
         if self.zen:
             self.action_zen()
+        elif self.pane == "text" and self.desk.trail:
+            self.open_article(self.desk.trail.pop(), on_trail=True)
         elif self.pane != "articles":
             self.desk.queue = ()
             self.go_to("articles")
+            if self.desk.shown is None and self.desk.selected is not None:
+                self.show(self.desk.selected)
         elif self.searching:
             self.end_search()
         elif self.desk.only is not None:
-            self.desk.only = None
+            self.desk.filter_by(None)
             self.renew_rows()
         else:
             return False

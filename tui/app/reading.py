@@ -110,8 +110,13 @@ class Reading(Front):
 
     # -- opening and having read
 
-    def open_article(self, id: str, *, ranking: str | None = None) -> None:
-        """Open an article: show it, go to its text, count the visit."""
+    def open_article(self, id: str, *, ranking: str | None = None, on_trail: bool = False) -> None:
+        """Open an article: show it, go to its text, count the visit.
+
+        `on_trail`: a link led there, or the way back from one.
+        """
+        if not on_trail:
+            self.desk.trail = []
         if id != self.desk.shown:
             self.show(id)
         self.count(id, 1, ranking=ranking)

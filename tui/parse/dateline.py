@@ -64,7 +64,7 @@ def _is_place(town: str) -> bool:
 def _is_shouted(place: str) -> bool:
     """Whether every town is set in capitals; the region after a comma need not be."""
     towns = [town.split(",")[0] for town in place.split("/")]
-    return all(_capitals(town) for town in towns)
+    return place != place.lower() and all(_capitals(town) for town in towns)
 
 
 def _capitals(town: str) -> bool:

@@ -101,8 +101,8 @@ def reach(text: str, cells: int) -> int:
 
 
 def cut(text: str, cells: int, mark: str) -> str:
-    """The text in at most so many cells; one that is too long ends in `mark`, without a blank."""
+    """The text in at most so many cells; one that is too long ends in `mark`, after a letter."""
     if width_of(text) <= cells:
         return text
     room = cells - width_of(mark)
-    return text[: reach(text, room)].rstrip() + mark if room >= 0 else ""
+    return text[: reach(text, room)].rstrip(" .…") + mark if room >= 0 else ""

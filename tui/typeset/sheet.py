@@ -16,6 +16,9 @@ AT_ONCE = 2000
 PACE = 230
 """Words a minute."""
 
+LONG = 90
+"""Minutes above which they are told in hours."""
+
 MEASURE = 72
 
 
@@ -140,8 +143,10 @@ def minutes_left(sheet: Sheet, last_line_shown: int) -> int:
 
 
 def left_words(sheet: Sheet, last_line_shown: int) -> str:
-    """The gauge's label: `3 min left`, `1 min left`, `end`."""
+    """The gauge's label: `2 h left`, `3 min left`, `end`."""
     minutes = minutes_left(sheet, last_line_shown)
+    if minutes > LONG:
+        return f"{round(minutes / 60)} h left"
     return f"{minutes} min left" if minutes else "end"
 
 

@@ -21,6 +21,8 @@ class ArticleList(ListPane):
     """While searching: where the words stand in titles and snippets."""
     searching: var[bool] = var(False, init=False)
     """Whether the search line takes the first line under the rule."""
+    typing: var[bool] = var(False, init=False)
+    """Whether the words of the search are being typed: the list is in use all the while."""
     now: var[datetime] = var(datetime.fromtimestamp(0, UTC), init=False)
     here: var[tzinfo] = var(UTC, init=False)
     compact: var[bool] = var(False, init=False)
@@ -34,6 +36,10 @@ class ArticleList(ListPane):
         self._set_for: object = None
         self._places: dict[str, int] | None = None
         """Where each article stands; made when it is first asked for."""
+
+    @property
+    def lit(self) -> bool:
+        return self.has_focus or self.typing
 
     @property
     def count(self) -> int:
@@ -144,6 +150,9 @@ class ArticleList(ListPane):
         self.head = 2 if searching else 1
         self.keep_in_view()
         self.refresh()
+
+    def watch_typing(self) -> None:
+        self.refresh_focus()
 
     def watch_matcher(self) -> None:
         self.refresh()

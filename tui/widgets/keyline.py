@@ -6,13 +6,15 @@ from textual.reactive import var
 from textual.timer import Timer
 
 from ..clean import clean
-from ..commands import BY_ID, FOOTERS, OURS, Keymap, keys_print
+from ..commands import BY_ID, FOOTERS, OURS, Command, Keymap, keys_print
 from ..typeset import BLANK, Line, Piece, cut, width_of
 from .lines import Lines
 from .plan import PaneName, Shape
 
 MOST = {"wide": 8, "normal": 6, "narrow": 5, "tiny": 0}
 """How many keys are told."""
+LATER = ("section.before",)
+"""Commands for which there is no room in a narrow line."""
 NOTICE = 4.0
 """Seconds that a notice stands."""
 
@@ -24,6 +26,7 @@ class KeyLine(Lines):
     pane: var[PaneName] = var("articles", init=False)
     shape: var[Shape] = var("normal", init=False)
     typing: var[bool] = var(False, init=False)
+    searching: var[bool] = var(False, init=False)
     notice: var[str] = var("", init=False)
     """What has just happened, instead of the keys, for a few seconds."""
     question: var[str] = var("", init=False)
@@ -71,10 +74,19 @@ class KeyLine(Lines):
                 ("Tab", "pane", ""),
                 (keys_print(BY_ID["palette"], self.keymap), "palette", ""),
             ]
-        kind = "ranking" if self.pane in ("popular", "access") else self.pane
-        commands = [BY_ID[name] for name in FOOTERS[kind]]
-        told = [(keys_print(c, self.keymap), c.brief or c.words, c.action) for c in commands]
+        kind: str = "ranking" if self.pane in ("popular", "access") else self.pane
+        if self.searching and kind != "ranking":
+            kind = "matches"
+        names = [name for name in FOOTERS[kind] if self.shape != "narrow" or name not in LATER]
+        told = [
+            (keys_print(BY_ID[name], self.keymap), self._words(BY_ID[name]), BY_ID[name].action)
+            for name in names
+        ]
         return [each for each in told if each[0]]
+
+    def _words(self, command: Command) -> str:
+        words = command.brief or command.words
+        return words if self.shape == "wide" else command.briefer or words
 
     def _keys_line(self, width: int) -> Line:
         gap = 2 if self.shape == "narrow" else 3
@@ -105,6 +117,9 @@ class KeyLine(Lines):
         self.refresh()
 
     def watch_typing(self) -> None:
+        self.refresh()
+
+    def watch_searching(self) -> None:
         self.refresh()
 
     def watch_notice(self) -> None:

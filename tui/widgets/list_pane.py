@@ -112,7 +112,7 @@ class ListPane(Pane):
         where = self.at(y)
         if where is None or where[0] != self.cursor:
             return None
-        return SELECTED if self.has_focus else MARKED
+        return SELECTED if self.lit else MARKED
 
     def render_line(self, y: int) -> Strip:
         if y == 0:

@@ -30,6 +30,8 @@ class Masthead(Lines):
     place: var[str] = var("", init=False)
     """Which of how many articles is shown ("2 of 128")."""
 
+    found: var[str] = var("", init=False)
+    """How many a search has found, where a narrow terminal has no other place for it."""
     state: var[str] = var("", init=False)
     """What is not as it should be: "read-only", "not saved"."""
 
@@ -99,7 +101,7 @@ class Masthead(Lines):
 
     def _narrow(self, width: int) -> Pieces:
         pieces = nameplate(self.glyphs, spaced=False)
-        right = self.state or (self.place if self.pane == "text" else self._unread())
+        right = self.state or (self.place if self.pane == "text" else self.found or self._unread())
         pieces.append(("  ", "ink"))
         room = width - _cells(pieces) - width_of(right) - 3
         if self.pane == "articles":
@@ -165,6 +167,10 @@ class Masthead(Lines):
         if self.shape == "narrow":
             self.refresh()
 
+    def watch_found(self) -> None:
+        if self.shape == "narrow":
+            self.refresh()
+
     def watch_place(self) -> None:
         if self.shape == "narrow":
             self.refresh()
@@ -184,6 +190,13 @@ class Masthead(Lines):
             return
         for first, end, name in self._tabs:
             if first <= event.x < end:
+                self.post_message(self.Turned(name))
+                return
+        names = [section.name for section in self.sections]
+        if self._tabs and self.section in names:
+            step = -1 if event.x < self._tabs[0][0] else 1 if event.x > self._tabs[-1][1] else 0
+            if step:
+                name = names[(names.index(self.section) + step) % len(names)]
                 self.post_message(self.Turned(name))
 
 

@@ -70,7 +70,7 @@ class Pane(Lines, can_focus=True):
             self.size.width,
             labels,
             note=self.note if alone else "",
-            focus=self.has_focus,
+            focus=self.lit,
             tabs=self.shape == "normal" and not alone,
             glyphs=self.glyphs,
         )
@@ -122,6 +122,11 @@ class Pane(Lines, can_focus=True):
         if self.parent is not None:
             kind = events.DescendantFocus if focus else events.DescendantBlur
             self.parent.post_message(kind(self))
+
+    @property
+    def lit(self) -> bool:
+        """Whether the pane shows itself as the one in focus."""
+        return self.has_focus
 
     def refresh_focus(self) -> None:
         """Repaint the lines that tell whether the pane has the focus."""

@@ -71,7 +71,9 @@ class RankingList(ListPane):
 
     def below(self, y: int) -> Line:
         if not self.count:
-            return Line((Piece("    Not observed yet.", "quiet"),)) if y == 2 else BLANK
+            mine = self.chart is not None and self.chart.key.name == "mine"
+            words = "What you open is counted here." if mine else "Not observed yet."
+            return Line((Piece(f"    {words}", "quiet"),)) if y == 2 else BLANK
         shown = min(self.count - self.top, self.slots)
         end = self.head + shown * self.pitch.height + self.pitch.gap
         return self.source() if y == end else BLANK

@@ -80,15 +80,20 @@ class TextPane(Pane):
         return self.sheet.anchors if self.sheet else ()
 
     @property
+    def extent(self) -> Size:
+        """Its size; of a pane that has not been shown yet (in a narrow terminal) the screen's."""
+        return self.size if self.size.width else self.app.size
+
+    @property
     def room(self) -> int:
         """Lines of text in view."""
-        height = self.size.height - 1
+        height = self.extent.height - 1
         return max(1, height - GAUGE if height > GAUGE + 2 else height)
 
     @property
     def measure(self) -> int:
         """Cells of a line of text."""
-        return measure(self.size.width - self.edge)
+        return measure(self.extent.width - self.edge)
 
     @property
     def edge(self) -> int:
@@ -112,8 +117,8 @@ class TextPane(Pane):
         """Typeset for the present size, and go to the place the reader is at."""
         self._set_for = self.size
         self.sheet = None
-        if self.article is not None and self.size.width:
-            height = self.size.height - 1
+        if self.article is not None and self.extent.width:
+            height = self.extent.height - 1
             self.sheet = set_text(
                 self.article,
                 self.text,
