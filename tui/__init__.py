@@ -16,7 +16,7 @@ Floors. An import only points down; the test run checks it.
     desk  edition                       what lies before the reader; opening a library
     library  refresh  lookup            what is known, and the only way to change it; look-ups
     typeset  decide                     blocks and a width to lines; what to keep of a page
-    store texts index parse ranking linking query catalogue fetch
+    store texts index parse ranking linking query catalogue fetch subscriptions
     article  chart  sameness            the nouns
     address browser clean config glyphs headline paths words  accents
 
