@@ -227,5 +227,6 @@ async def test_the_help_narrows_its_keys_to_a_word(seeded):
         screen = reader.screen()
         assert "starred" in screen
         assert "half a page" not in screen
-        await reader.press("escape", "escape")
+        await reader.press("escape", "s", "q")
         assert reader.focus == "articles"
+        assert not reader.app.articles.selected.starred

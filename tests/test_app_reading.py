@@ -214,7 +214,7 @@ async def test_a_notice_about_the_library_stays_until_the_reader_moves_on(seeded
         await reader.pilot.pause(0.3)
         assert reader.shown == "About your library"
         assert "was damaged" in " ".join(reader.screen().split())
-        if reader.titles():
+        if len(reader.titles()) > 1:
             await reader.press("j")
             assert reader.shown == reader.selected
 

@@ -36,6 +36,7 @@ def kept(tmp_path: Path) -> Path:
     store.articles.put_many([{"id": "a", "title": "Deep hats"}, {"id": "b", "title": "浅い"}])
     store.marks.put({"article": "a", "read": "2026-11-22T01:00:00Z"})
     store.close()
+    (folder / "library.json.bak").unlink()
     return folder
 
 

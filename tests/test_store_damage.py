@@ -28,6 +28,7 @@ def filled(folder: Path, articles: list[dict[str, Any]]) -> bytes:
     store.marks.put_many({"article": row["id"], "read": "2026-11-22T01:00:00Z"} for row in articles)
     store.session.put({"name": "cursor", "value": 3})
     store.close()
+    (folder / "library.json.bak").unlink()
     return (folder / "library.json").read_bytes()
 
 

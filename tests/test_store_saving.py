@@ -24,6 +24,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
     first = Store.open(tmp_path / "library", now=NOW)
     first.articles.put({"id": "old"})
     first.close()
+    (tmp_path / "library" / "library.json.bak").unlink()
     opened = Store.open(tmp_path / "library", now=NOW)
     yield opened
     opened.close()
@@ -219,3 +220,27 @@ def test_a_disk_that_hangs_holds_nobody_up_and_keeps_the_lock(
     assert not after.read_only
     assert "new" in after.articles
     after.close()
+
+
+def test_a_long_session_makes_a_backup_of_its_own_now_and_then(store):
+    backup = store.folder / "library.json.bak"
+    for number in range(3):
+        store.marks.put({"article": f"{number:012x}"})
+        store.save()
+    first = backup.read_bytes()
+    assert b'"000000000000"' not in first
+    os.utime(backup, (0, 0))
+    store.marks.put({"article": "b" * 12})
+    store.save()
+    assert b'"000000000002"' in backup.read_bytes()
+    assert b"bbbbbbbbbbbb" not in backup.read_bytes()
+
+
+def test_the_first_session_leaves_a_backup_that_is_no_second_name(tmp_path):
+    store = Store.open(tmp_path, now=NOW)
+    store.marks.put({"article": "a" * 12})
+    store.close()
+    backup = tmp_path / "library.json.bak"
+    assert backup.read_bytes() == (tmp_path / "library.json").read_bytes()
+    assert not backup.samefile(tmp_path / "library.json")
+    assert backup.stat().st_mode & 0o777 == 0o600

@@ -50,7 +50,7 @@ class Charts(Finding):
                 f"The article is not in your library. {self.key('open')} looks for it among the "
                 f"articles that are here, {self.key('copy.address')} copies its title.",
             ),
-            chart.key.section,
+            chart.key.section or name,
         )
 
     @on(RankingList.Opened, "#popular,#access")

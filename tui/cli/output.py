@@ -148,11 +148,10 @@ def safe(text: str) -> str:
 
 
 def speaks_unicode(stream: "TextIO") -> bool:
-    """Whether UTF-8 may be written: Python itself writes it also where the locale is plain C."""
-    if (stream.encoding or "").lower().replace("-", "") != "utf8":
-        return False
-    names = (os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
-    return next(filter(None, names), "") not in ("C", "POSIX")
+    """Whether UTF-8 may be written to this stream."""
+    from ..glyphs import speaks_unicode as speaks
+
+    return speaks(stream.encoding, os.environ)
 
 
 def columns() -> int:

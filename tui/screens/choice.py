@@ -19,6 +19,7 @@ class Choice(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,h,backspace,left", "back", show=False),
         Binding("enter,l,right", "choose", show=False),
+        Binding("ctrl+c", "app.leave_for_good", show=False),
         Binding("j,down,tab", "move(1)", show=False),
         Binding("k,up,shift+tab", "move(-1)", show=False),
     ]

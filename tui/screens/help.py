@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.screen import ModalScreen
 
 from ..commands import Keymap, help_groups
 from ..glyphs import Glyphs
@@ -55,7 +55,7 @@ class Sheet(Lines, can_focus=True):
     def set_columns(self) -> None:
         """Spread the groups over the columns, in order, as evenly as they go."""
         count = max(1, min(3, self.size.width // COLUMN))
-        width = self.size.width // count - 3
+        width = self.size.width // count - 5
         groups = [self._group(name, rows, width) for name, rows in self._groups()]
         total = sum(len(group) for group in groups)
         self._columns = [[] for _ in range(count)]
@@ -126,7 +126,12 @@ class Sheet(Lines, can_focus=True):
         name = nameplate(self.glyphs, spaced=width >= 2 * COLUMN)
         what = "Keys and signs"
         gap = " " * max(1, (width - len(what)) // 2 - sum(width_of(text) for text, _ in name))
-        return Line((*(Piece(*piece) for piece in name), Piece(gap + what, "ink")))
+        used = sum(width_of(text) for text, _ in name) + len(gap + what)
+        find = "/ find a key "
+        rest = " " * max(0, width - used - len(find)) + find if width >= 2 * COLUMN else ""
+        return Line(
+            (*(Piece(*piece) for piece in name), Piece(gap + what, "ink"), Piece(rest, "quiet"))
+        )
 
     def _keys(self) -> Line:
         told = (("j k", "scroll"), ("/", "find a key"), ("h", "back"))
@@ -150,7 +155,7 @@ class Sheet(Lines, can_focus=True):
         return Line(tuple(pieces))
 
 
-class Help(Screen[None]):
+class Help(ModalScreen[None]):
     """All keys and signs on one screen; `/` narrows them to a word."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -160,6 +165,7 @@ class Help(Screen[None]):
         Binding("space,pagedown,ctrl+d", "page(1)", show=False),
         Binding("b,pageup,ctrl+u", "page(-1)", show=False),
         Binding("slash", "find", show=False),
+        Binding("Q,ctrl+c", "app.leave_for_good", show=False),
     ]
 
     CSS = """

@@ -94,6 +94,16 @@ class Opening:
             if self.content.schema < schema.newest():
                 safekeeping.keep_schema(path, self.content.schema)
             self._good = not safekeeping.back_up(path)
+        elif safekeeping.is_due(path, self._now.timestamp()):
+            # What we have written is good as well; a session may last for weeks.
+            safekeeping.back_up(path)
+
+    def leave_backup(self) -> None:
+        """At the end of a session: a backup of what it has made, where there is none as new."""
+        path = self.storage.path
+        backup = safekeeping.backup_of(path)
+        if not backup.exists() or safekeeping.is_due(path, self._now.timestamp()):
+            safekeeping.copy_back_up(path)
 
     def _put_away(self, path: Path, damage: Damaged) -> str:
         """Move a damaged file aside; what to tell of it."""

@@ -11,10 +11,24 @@ import msgspec
 
 from .storage import AtomicStorage
 
+BACKUP_EVERY = 600.0
+"""Seconds that the backup may be older than the file while a session lasts."""
+
 
 def backup_of(path: Path) -> Path:
     """Where the last good backup of this file is."""
     return path.with_name(path.name + ".bak")
+
+
+def is_due(path: Path, begun: float) -> bool:
+    """Whether the file is so much newer than its backup (without one, than `begun`) that another
+    is due; times are seconds of the clock that files are stamped by."""
+    try:
+        with suppress(FileNotFoundError):
+            begun = backup_of(path).stat().st_mtime
+        return path.stat().st_mtime - begun > BACKUP_EVERY
+    except OSError:
+        return False
 
 
 def back_up(path: Path) -> bool:
@@ -33,6 +47,19 @@ def back_up(path: Path) -> bool:
         with suppress(OSError):
             new.unlink(missing_ok=True)
         return False
+
+
+def copy_back_up(path: Path) -> None:
+    """Make a copy of the file the last good backup.
+
+    A second name would not do for a file that stays: what is written into it in place, by another
+    program, would be in its backup as well.
+    """
+    new = backup_of(path).with_name(path.name + ".bak.new")
+    with suppress(OSError):
+        shutil.copyfile(path, new)
+        new.chmod(0o600)
+        os.rename(new, backup_of(path))
 
 
 def move_aside(path: Path, now: datetime) -> Path:

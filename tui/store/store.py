@@ -123,7 +123,8 @@ class Store:
             self._tell(_HANGS)
             return
         if not self.read_only:
-            self.save()
+            if self.save() and self._saved:
+                self._opening.leave_backup()
             atexit.unregister(self.close)
         self._opening.read_only = True
         self._opening.let_go()

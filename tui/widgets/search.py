@@ -11,7 +11,7 @@ class SearchLine(Input):
     """One line of input that leaves the list in view: arrows move in the list while typing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
+        Binding("escape,ctrl+c", "leave", show=False),
         Binding("down", "step(1)", show=False),
         Binding("up", "step(-1)", show=False),
         Binding("tab", "submit", show=False),
