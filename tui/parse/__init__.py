@@ -1,9 +1,9 @@
 """Bytes of a page -> what was understood of it: articles and rankings. Pure, and never an error.
 
-`parse_page` tells feeds from saved texts; `child` has it done where it can be given up. A saved
-page is read once, from its first line to its last, and every line gets one place (`reading`):
-`head` reads what stands above the body, `tail` goes on from there, `body` the body, `lists` what
-stands beside and below it. The other rooms each know one kind of line.
+`parse_page` tells feeds, HTML and saved texts apart; `child` has it done where it can be given up.
+A saved page is read once, from its first line to its last, and every line gets one place
+(`reading`): `head` reads what stands above the body, `tail` goes on from there, `body` the body,
+`lists` what stands beside and below it. The other rooms each know one kind of line.
 """
 
 from ..article import Found, Page
@@ -37,11 +37,16 @@ def parse(data: bytes, *, address: str | None = None) -> Found:
 
 
 def parse_page(page: Page) -> Found:
-    """What is understood of a page that a source sent: a feed, or a saved text."""
-    if kind_of(page) == "feed":
+    """What is understood of a page that a source sent: a feed, HTML, or a saved text."""
+    kind = kind_of(page)
+    if kind == "feed":
         from .feed import read_feed  # its libraries are for those who have feeds
 
         return read_feed(page)
+    if kind == "html":
+        from .web import read_web_page
+
+        return read_web_page(page)
     return parse(page.data, address=page.address)
 
 

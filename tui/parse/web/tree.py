@@ -10,14 +10,20 @@ _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 def tree_of(html: str) -> Any | None:
     """The root of the page, None where there is nothing in it."""
     from lxml import etree
+    from lxml import html as parsing
 
-    html = _DECLARATION.sub("", _NOT_XML.sub("", html), count=1)
-    if not html.strip():
+    text = _DECLARATION.sub("", _NOT_XML.sub("", html), count=1)
+    if not text.strip():
         return None
-    parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, huge_tree=False, recover=True, remove_pis=True
+    parser = parsing.HTMLParser(
+        encoding="utf-8",
+        no_network=True,
+        huge_tree=False,
+        recover=True,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
-        return etree.fromstring(html.encode(), parser)
+        return parsing.document_fromstring(text.encode(), parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None

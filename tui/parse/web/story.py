@@ -1,0 +1,81 @@
+"""The text of a page's own article: trafilatura says which blocks it has, the walker how they are.
+
+Its text alone would do, but it has no spans, few captions, and no quotes.
+"""
+
+import re
+from copy import deepcopy
+from typing import Any
+
+from ...article import Block
+from ...clean import clean
+from .walk import Walked, walk
+
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_SHORT = 20
+"""Letters; what is shorter must be a line of its own, as a menu's words are in every text."""
+_COVERED = 0.75
+"""So much of the text must be found among the blocks; else it is taken as it is."""
+
+
+def story_of(root: Any, address: str | None) -> Walked:
+    """The blocks of the article on a page; none where there is no text."""
+    text = _located(root)
+    if not text:
+        return Walked()
+    walked = walk(root, address)
+    kept = _kept(walked.blocks, text)
+    if not letters(text):
+        return Walked()
+    told = sum(len(letters(walked.blocks[at].text)) for at in kept)
+    if told < _COVERED * len(letters(text)):
+        lines = (clean(line).strip() for line in text.splitlines())
+        return Walked(tuple(Block("paragraph", line) for line in lines if line))
+    first, last = kept[0], kept[-1]
+    return Walked(
+        tuple(
+            block
+            for at, block in enumerate(walked.blocks)
+            if at in set(kept) or (first <= at <= last and block.kind == "caption")
+        )
+    )
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text in small: what no extractor changes."""
+    return _NOT_LETTERS.sub("", text.casefold())
+
+
+def _located(root: Any) -> str:
+    from trafilatura import extract
+
+    try:
+        return extract(deepcopy(root), include_comments=False) or ""
+    except Exception:
+        # It raises whatever its many rules run into; then the page has no article.
+        return ""
+
+
+def _kept(blocks: tuple[Block, ...], text: str) -> list[int]:
+    """The places of the blocks that are in the text, each stretch of it being found once."""
+    lines = {letters(line) for line in text.splitlines()}
+    rest = letters(text)
+    kept = []
+    for at, block in enumerate(blocks):
+        own = letters(block.text)
+        if not own or (len(own) < _SHORT and own not in lines):
+            continue
+        found = [own] if own in rest else _parts(own, lines, rest)
+        for part in found:
+            rest = rest.replace(part, "\0", 1)
+        if found:
+            kept.append(at)
+    return kept
+
+
+def _parts(own: str, lines: set[str], rest: str) -> list[str]:
+    """The lines of the text that are in a block, where they make the greater part of it."""
+    if len(own) < _SHORT:
+        return []
+    found = [line for line in lines if len(line) >= _SHORT and line in own and line in rest]
+    return found if sum(map(len, found)) * 2 > len(own) else []
