@@ -9,6 +9,8 @@ from .headings import heading_of
 from .rows import Row, rows_in, words_of
 
 _LONGEST = 60
+_TRIED = 24
+"""So many headings of a page are looked under."""
 _AHEAD = 250
 """So many elements after a heading its list must begin."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -31,11 +33,15 @@ def rankings_of(root: Any, address: str | None) -> Ranked:
     holders: list[Any] = []
     seen: set[tuple[Row, ...]] = set()
     keys: set[tuple[str, str | None, str | None]] = set()
+    tried = 0
     for element in root.iter(*_MAY_HEAD):
         header = _header(element)
         # A wrapper says the same words as the heading in it: the inner one is the heading.
         if header is None or any(_header(one) for one in element.iterdescendants(*_MAY_HEAD)):
             continue
+        tried += 1
+        if tried > _TRIED:
+            break
         key = (header.name.casefold(), header.section, header.window)
         if key in keys:
             continue

@@ -31,12 +31,12 @@ def story_of(root: Any, address: str | None) -> Walked:
     if told < _COVERED * len(letters(text)):
         lines = (clean(line).strip() for line in text.splitlines())
         return Walked(tuple(Block("paragraph", line) for line in lines if line))
-    first, last = kept[0], kept[-1]
+    first, last, own = kept[0], kept[-1], set(kept)
     return Walked(
         tuple(
             block
             for at, block in enumerate(walked.blocks)
-            if at in set(kept) or (first <= at <= last and block.kind == "caption")
+            if at in own or (first <= at <= last and block.kind == "caption")
         )
     )
 
@@ -59,23 +59,42 @@ def _located(root: Any) -> str:
 def _kept(blocks: tuple[Block, ...], text: str) -> list[int]:
     """The places of the blocks that are in the text, each stretch of it being found once."""
     lines = {letters(line) for line in text.splitlines()}
-    rest = letters(text)
+    stretch = _Stretch(letters(text))
     kept = []
     for at, block in enumerate(blocks):
         own = letters(block.text)
         if not own or (len(own) < _SHORT and own not in lines):
             continue
-        found = [own] if own in rest else _parts(own, lines, rest)
-        for part in found:
-            rest = rest.replace(part, "\0", 1)
-        if found:
+        if stretch.takes(own) or (len(own) >= _SHORT and _made_of(own, lines, stretch)):
             kept.append(at)
     return kept
 
 
-def _parts(own: str, lines: set[str], rest: str) -> list[str]:
-    """The lines of the text that are in a block, where they make the greater part of it."""
-    if len(own) < _SHORT:
-        return []
-    found = [line for line in lines if len(line) >= _SHORT and line in own and line in rest]
-    return found if sum(map(len, found)) * 2 > len(own) else []
+def _made_of(own: str, lines: set[str], stretch: "_Stretch") -> bool:
+    """Whether the greater part of a block is lines of the text."""
+    found = [line for line in lines if len(line) >= _SHORT and line in own]
+    if sum(map(len, found)) * 2 <= len(own):
+        return False
+    taken = [stretch.takes(line) for line in found]
+    return any(taken)
+
+
+class _Stretch:
+    """The letters of a text, of which each is taken once, mostly in order."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.taken: set[int] = set()
+
+    def takes(self, part: str) -> bool:
+        """Whether a part is there and was not taken before; then it is now."""
+        place = self.text.find(part, self.at)
+        if place < 0:
+            place = self.text.find(part, 0, self.at)
+            if place < 0 or place in self.taken:
+                return False
+        else:
+            self.at = place + len(part)
+        self.taken.add(place)
+        return True
