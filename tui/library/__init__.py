@@ -11,24 +11,26 @@ import gc
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from ..article import Article, Findings, Row, Section, Text
-from ..catalogue.publishing import Publisher
 from ..chart import Chart, Entry, Presence, Window
-from ..decide import Known
 from ..paths import INDEX, TEXTS
 from ..store import Store
 from ..texts import Texts
 from .links import Links
 from .marks import Change, Marks
+from .press import Press
 from .rankings import Rankings
 from .search import Search
 from .shelf import Shelf
 from .sources import Sources
 from .visits import Visits
+
+if TYPE_CHECKING:
+    from ..decide import Known
 
 __all__ = ["Change", "Library", "ReadOnly"]
 
@@ -59,7 +61,7 @@ class Library:
         self._search = Search(folder / INDEX, self.text, self.articles)
         self._now = datetime.min.replace(tzinfo=UTC)
         """The latest time that was told, for those who cannot be told another."""
-        store.on_saved = Publisher(folder, self._standing).saved
+        store.on_saved = Press(folder, lambda: self.charts(now=self._now)).saved
 
     @classmethod
     def open(cls, folder: Path, *, now: datetime, read_only: bool = False) -> "Library":
@@ -112,8 +114,10 @@ class Library:
         """Every article by its id."""
         return self._shelf.articles
 
-    def known(self) -> Known:
+    def known(self) -> "Known":
         """What there is now, for a worker that decides about pages."""
+        from ..decide import Known
+
         return Known(self.articles, self.text)
 
     def keep_texts(self, findings: Findings) -> None:
@@ -302,10 +306,6 @@ class Library:
         self._store.close()
 
     # -- inside
-
-    def _standing(self) -> list[dict[str, object]]:
-        """The rankings for the catalogue of look-ups; called in the thread that saves."""
-        return [msgspec.to_builtins(chart) for chart in self.charts(now=self._now)]
 
     def _must_write(self) -> None:
         if self.read_only:

@@ -114,6 +114,11 @@ class TextPane(Pane):
         return self.sheet.shown(self.top + self.room - 1) if self.sheet else 0.0
 
     def _set(self) -> None:
+        """Typeset, and paint what has been set."""
+        self._typeset()
+        self.refresh()
+
+    def _typeset(self) -> None:
         """Typeset for the present size, and go to the place the reader is at."""
         self._set_for = self.size
         self.sheet = None
@@ -132,7 +137,6 @@ class TextPane(Pane):
             line = self.sheet.line_at(block, offset) if block >= 0 else offset
             self.top = max(0, min(line, self.last))
         self._find()
-        self.refresh()
 
     # -- matches
 
@@ -187,7 +191,7 @@ class TextPane(Pane):
 
     def render_line(self, y: int) -> Strip:
         if self._set_for != self.size:
-            self._set()
+            self._typeset()
         if y == 0:
             return super().render_line(y)
         width = self.size.width - self.edge
