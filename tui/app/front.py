@@ -45,6 +45,7 @@ class Front(App[int]):
     glyphs: var[Glyphs] = var(UNICODE, init=False)
     keymap: var[Keymap] = var(OURS, init=False)
     compact: var[bool] = var(False, init=False)
+    papers_time: var[bool] = var(False, init=False)
     shape: var[Shape] = var("normal", init=False)
     now: var[datetime] = var(datetime.fromtimestamp(0, UTC), init=False)
     here: var[tzinfo] = var(UTC, init=False)
@@ -96,6 +97,7 @@ class Front(App[int]):
         self.clock = clock
         self.settings = settings
         self.compact = settings.compact
+        self.papers_time = settings.times == "paper"
         self.keymap = keymap
         # Textual takes an empty string for "as it was"; this is a key that nobody has.
         self.set_keymap({id: keys or "<none>" for id, keys in keymap.items()})

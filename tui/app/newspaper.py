@@ -92,6 +92,7 @@ class Newspaper(Paper):
                 Front.now,
                 Front.here,
                 Front.compact,
+                Front.papers_time,
                 Front.typing,
             ),
             TextPane().data_bind(

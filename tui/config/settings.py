@@ -6,7 +6,6 @@ from msgspec import Meta, Struct
 
 ThemeName = Literal["dark", "paper", "contrast", "ansi-dark", "ansi-light"]
 PresetName = Literal["none", "newsboat", "circumflex", "eilmeldung"]
-DAY = 24 * 60
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
@@ -26,8 +25,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     compact: Annotated[bool, Meta(description="Articles in the list on one line each.")] = False
     times: Annotated[
         Literal["paper", "local"],
-        Meta(description="Whose clock the times are told by: the paper's, or yours."),
-    ] = "paper"
+        Meta(description="Whose clock the list tells times by: yours, or each paper's own."),
+    ] = "local"
     mouse: Annotated[
         bool, Meta(description="The mouse for the app; without it, for the terminal's selection.")
     ] = True
@@ -45,21 +44,6 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
             description="The browser and its arguments; the address comes last. "
             "Empty: $BROWSER, else the usual one."
         ),
-    ] = ()
-    refresh: Annotated[
-        int,
-        Meta(ge=0, le=7 * DAY, description="Minutes between two refreshes; 0: only when asked."),
-    ] = 0
-    full_text: Annotated[
-        Literal["always", "never", "on demand"],
-        Meta(description="When the whole text of a summary is fetched."),
-    ] = "on demand"
-    keep_days: Annotated[
-        int,
-        Meta(ge=0, le=36500, description="Days that articles without a mark stay; 0: for ever."),
-    ] = 0
-    mute: Annotated[
-        tuple[str, ...], Meta(description="Words: an article with one in its title is not shown.")
     ] = ()
     preset: Annotated[
         PresetName, Meta(description="The keys of another reader, where there is the same command.")

@@ -1,7 +1,7 @@
 """The article list."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from textual.reactive import var
 
@@ -25,6 +25,8 @@ class ArticleList(ListPane):
     """Whether the words of the search are being typed: the list is in use all the while."""
     now: var[datetime] = var(datetime.fromtimestamp(0, UTC), init=False)
     here: var[tzinfo] = var(UTC, init=False)
+    papers_time: var[bool] = var(False, init=False)
+    """Whether times are told by each paper's own clock instead of the reader's."""
     compact: var[bool] = var(False, init=False)
 
     edge = 1
@@ -84,12 +86,18 @@ class ArticleList(ListPane):
                 width=width,
                 lines=self.pitch.lines,
                 now=self.now,
-                here=self.here,
+                here=self._clock_of(row),
                 glyphs=self.glyphs,
                 match_spans=matcher.spans(row.article.title) if matcher else (),
                 snippet_spans=matcher.spans(row.snippet) if matcher and row.snippet else (),
             )
         return lines
+
+    def _clock_of(self, row: Row) -> tzinfo:
+        stamp = row.article.published
+        if not self.papers_time or stamp is None or stamp.offset is None:
+            return self.here
+        return timezone(timedelta(minutes=stamp.offset))
 
     def side(self, y: int) -> Iterable[tuple[str, str]]:
         """The hairline, heavy where it shows which part of the list is in view."""
