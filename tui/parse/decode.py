@@ -7,13 +7,15 @@ from typing import NamedTuple
 LIMIT = 15_000_000
 """So many bytes of a page are read."""
 
-_BOMS = (
+BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with the other one
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+"""Byte order marks with what they say."""
+
 _MAGIC = (
     (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
@@ -46,7 +48,7 @@ def decoded(data: bytes) -> Decoded:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return Decoded("", (f"This is {kind}, not a page of text.",))
-    for mark, encoding in _BOMS:
+    for mark, encoding in BOMS:
         if data.startswith(mark):
             text = data[len(mark) :].decode(encoding, "replace")
             if "\ufffd" in text:

@@ -8,16 +8,8 @@ import codecs
 import re
 from typing import NamedTuple
 
-LIMIT = 15_000_000
-"""So many bytes of a page are read."""
+from ..decode import BOMS, LIMIT
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with the other one
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _BEGINNINGS = (
     (b"<\0\0\0", "utf-32-le"),
     (b"\0\0\0<", "utf-32-be"),
@@ -85,7 +77,7 @@ def text_of(data: bytes, charset: str | None = None) -> Read:
     if len(data) > LIMIT:
         data = data[:LIMIT]
         trouble.append(f"The page is too long: only its first {LIMIT // 1_000_000} MB were read.")
-    for mark, codec in _BOMS:
+    for mark, codec in BOMS:
         if data.startswith(mark):
             return Read(data[len(mark) :].decode(codec, "replace"), tuple(trouble))
     wide = next((codec for head, codec in _BEGINNINGS if data.startswith(head)), None)
