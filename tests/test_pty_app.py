@@ -129,6 +129,16 @@ def test_a_dropped_line_ends_it_with_everything_saved(library: Path, controlling
 # -- keeping
 
 
+def test_keys_that_come_together_with_enter_are_for_the_list(library: Path) -> None:
+    with opened(library) as terminal:
+        terminal.press("/")
+        terminal.wait_for("as you type")
+        terminal.send(b"terminal\rjjs")
+        terminal.wait_for("1 article starred", quiet=0.2)
+        assert re.search(r"/ terminal +as you type", terminal.text)
+        assert "3 of 5" in terminal.text or "match" in terminal.text
+
+
 def test_the_place_outlives_kill_9(library: Path) -> None:
     with opened(library, 80, 24) as terminal:
         terminal.press("j", "j", "enter")
