@@ -90,6 +90,13 @@ def test_a_new_reader_sees_the_paper_and_an_article(tmp_path: Path) -> None:
         assert "? help" in terminal.text
 
 
+def test_the_start_paints_the_screen_once(library: Path) -> None:
+    with opened(library) as terminal:
+        terminal.settle(0.5)
+        assert terminal.raw.count("瓦版".encode()) == 1
+        assert terminal.raw.count(b"ACCESS RANKING") == 1
+
+
 def test_keys_open_an_article_lead_back_and_quit(library: Path) -> None:
     with opened(library) as terminal:
         terminal.press("j")
