@@ -275,3 +275,18 @@ async def test_a_moved_cursor_repaints_two_rows_and_no_more(seeded):
         finally:
             type(lines).render_line = original
         assert set(painted) <= {0, *range(lines.place_of(1), lines.place_of(1) + 5)}
+
+
+async def test_a_link_with_two_digits_is_chosen_by_both_and_one_of_one_by_enter(seeded):
+    from tui.article import Anchor, Block, Text
+
+    async with story(seeded) as reader:
+        titles = reader.titles()[1:13]
+        article = reader.app.articles.selected.article
+        links = tuple(Anchor(title) for title in titles)
+        text = Text(article.id, (Block("paragraph", "Twelve ways on."),), links)
+        for keys, chosen in ((("1", "2"), titles[11]), (("1", "enter"), titles[0])):
+            reader.app.desk.shown = article.id
+            reader.app.reader.show(article, text, -1, 0)
+            await reader.press("2", "f", *keys)
+            assert reader.shown == chosen
