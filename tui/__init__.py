@@ -18,7 +18,7 @@ Floors. An import only points down; the test run checks it.
     typeset  decide                     blocks and a width to lines; what to keep of a page
     store texts index parse ranking linking query catalogue fetch subscriptions
     article  chart  sameness            the nouns
-    address browser clean config glyphs headline paths words  accents
+    address browser clean coding config glyphs headline paths words  accents
 
 How a thing flows. bytes -> `parse` -> Found -> `decide` -> Findings -> `library.accept` -> vars
 of the app -> widgets; wishes come back up as small messages. Workers read disks and typeset;

@@ -6,7 +6,6 @@ both. Only the stamp is left out where there is no Unicode.
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -44,14 +43,6 @@ class Glyphs(NamedTuple):
     def text(self, text: str) -> str:
         """The text as this set can show it: unchanged, or `to_ascii`."""
         return to_ascii(text) if self.ascii else text
-
-
-def speaks_unicode(coding: str | None, environment: Mapping[str, str]) -> bool:
-    """Whether UTF-8 may be written: Python itself writes it also where the locale is plain C."""
-    if (coding or "").lower().replace("-", "") != "utf8":
-        return False
-    names = (environment.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
-    return next(filter(None, names), "") not in ("C", "POSIX")
 
 
 UNICODE = Glyphs(

@@ -88,7 +88,7 @@ def _run(
 
 def _can_unicode() -> bool:
     """Whether the terminal takes more than ASCII, as its locale and its name say."""
-    from ..glyphs import speaks_unicode
+    from ..coding import speaks_unicode
 
     old = os.environ.get("TERM", "").startswith(("vt1", "vt2"))
     return not old and speaks_unicode(getattr(sys.__stdout__, "encoding", None), os.environ)

@@ -149,7 +149,7 @@ def safe(text: str) -> str:
 
 def speaks_unicode(stream: "TextIO") -> bool:
     """Whether UTF-8 may be written to this stream."""
-    from ..glyphs import speaks_unicode as speaks
+    from ..coding import speaks_unicode as speaks
 
     return speaks(stream.encoding, os.environ)
 
