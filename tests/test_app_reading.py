@@ -123,6 +123,7 @@ async def test_sections_turn_around_the_ends(seeded):
         await reader.press("]", "]")
         assert reader.app.section == names[1]
         assert {row.article.section for row in reader.app.rows} == {names[1]}
+        assert reader.shown == reader.selected
 
 
 async def test_the_place_survives_a_restart(seeded):

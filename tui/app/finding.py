@@ -157,3 +157,4 @@ class Finding(Reading):
         row = self.articles.selected
         self.desk.selected = row.article.id if row else None
         self.renew_charts()
+        self.rest(self._show_selected)
