@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from tui.article import Article, Block, Draft, Found, Source, Stamp
+from tui.article import Article, Block, Draft, Found, Stamp
 from tui.decide import NAMELESS, Known, decide, source_id
+from tui.source import Source
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PAPER = Source(id="the-morning-sheet", name="The Morning Sheet", added=NOW)

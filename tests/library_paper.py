@@ -3,10 +3,11 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tui.article import Article, Block, Findings, Source, Stamp, Text
+from tui.article import Article, Block, Findings, Stamp, Text
 from tui.chart import Entry, Listing, Snapshot
 from tui.library import Library
 from tui.ranking import snapshot
+from tui.source import Source
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PAPER = Source(id="the-morning-sheet", name="The Morning Sheet", added=NOW)

@@ -14,12 +14,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.article import Found, Page
+from tui.article import Found
 from tui.parse import parse_page
 from tui.parse.feed import read_feed
 from tui.parse.feed.labels import codec_of, text_of
 from tui.parse.feed.times import stamp_of
 from tui.parse.kinds import kind_of
+from tui.source import Page
 
 HERE = Path(__file__).parent
 FEEDS = sorted(path for path in (HERE / "feeds").iterdir() if path.suffix != ".json")

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tui.article import Page
 from tui.parse import child
 from tui.parse.child import dismiss, parse_within
+from tui.source import Page
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ENDLESS = "a." * 64_000

@@ -14,9 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.article import Anchor, Block, Page, Span
+from tui.article import Anchor, Block, Span
 from tui.parse import parse_page
 from tui.parse.web.walk import fragment
+from tui.source import Page
 
 HERE = Path(__file__).parent
 PAGES = sorted((HERE / "webpages").glob("*.html"))

@@ -17,7 +17,7 @@ Floors. An import only points down; the test run checks it.
     library  refresh  lookup            what is known, and the only way to change it; look-ups
     typeset  decide                     blocks and a width to lines; what to keep of a page
     store texts index parse ranking linking query catalogue fetch subscriptions
-    article  chart  sameness            the nouns
+    article  source  chart  sameness    the nouns
     address browser clean coding config glyphs headline paths words  accents
 
 How a thing flows. bytes -> `parse` -> Found -> `decide` -> Findings -> `library.accept` -> vars

@@ -10,9 +10,12 @@ from typing import Literal
 from msgspec import Struct
 
 from .chart import Listing, Snapshot
+from .source import Source
 
 BlockKind = Literal["paragraph", "heading", "quote", "item", "caption", "pre"]
-SpanKind = Literal["link", "strong", "emphasis"]
+SpanKind = Literal["link", "strong", "emphasis", "new", "gone"]
+Extent = Literal["whole", "summary", "stub"]
+"""How much of a text is here: all of it, a feed's summary, or what a section page announces."""
 
 
 class Stamp(Struct, frozen=True, omit_defaults=True):
@@ -78,6 +81,17 @@ class Text(Struct, frozen=True, omit_defaults=True):
     links: tuple[Anchor, ...] = ()
 
 
+class Former(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """An article as it stood before the paper changed it."""
+
+    id: str
+    """Of the article."""
+    title: str
+    at: datetime
+    """When it was last known to stand so: the paper's own time of it, else that of its capture."""
+    blocks: tuple[Block, ...] = ()
+
+
 class Article(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One article as the list needs it: the row of the table `articles`, without its text."""
 
@@ -108,6 +122,7 @@ class Article(Struct, frozen=True, omit_defaults=True, kw_only=True):
     words: int = 0
     digest: str = ""
     """Of the text, to tell an update from a repetition."""
+    extent: Extent = "whole"
 
     @property
     def when(self) -> datetime:
@@ -131,6 +146,7 @@ class Draft(Struct, frozen=True, omit_defaults=True, kw_only=True):
     dateline: Dateline | None = None
     blocks: tuple[Block, ...] = ()
     links: tuple[Anchor, ...] = ()
+    extent: Extent = "whole"
 
 
 class Found(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -142,6 +158,8 @@ class Found(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Lines that are no part of article or ranking (menus, footers), in page order."""
     paper: str | None = None
     """The newspaper's name, where the page gives it away."""
+    feeds: tuple[Anchor, ...] = ()
+    """The feeds that a web page names as its own, in its order."""
     trouble: tuple[str, ...] = ()
     """Sentences about what could not be understood (not text, cut, wrong encoding)."""
 
@@ -163,33 +181,6 @@ class Visit(Struct, frozen=True, omit_defaults=True):
     weight: int = 1
     ranking: str | None = None
     """The name of the ranking it was opened from."""
-
-
-class Page(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """Bytes that came from a source, as the network or a file gave them."""
-
-    data: bytes
-    address: str | None = None
-    """Where it was found in the end, after every redirect."""
-    type: str | None = None
-    """The media type that was declared, without parameters, in small letters."""
-    charset: str | None = None
-    """The charset that was declared."""
-    fetched: datetime
-    etag: str | None = None
-    modified: str | None = None
-    """`Last-Modified`, as it was sent: it is sent back as it came."""
-
-
-class Source(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """Where articles come from."""
-
-    id: str
-    name: str
-    kind: Literal["pages", "feed", "site"] = "pages"
-    address: str | None = None
-    added: datetime
-    refreshed: datetime | None = None
 
 
 class Row(Struct, frozen=True, eq=False, kw_only=True):
@@ -223,7 +214,13 @@ class Findings(Struct, frozen=True, kw_only=True):
     """New rows, and rows that replace the known one of the same id."""
     texts: tuple[Text, ...] = ()
     snapshots: tuple[Snapshot, ...] = ()
+    former: tuple[Former, ...] = ()
+    """What these rows replace, where the paper changed a title or a text."""
+    told: tuple[str, ...] = ()
+    """The ids of all articles that the pages told of, new or not."""
     new: int = 0
     updated: int = 0
+    muted: int = 0
+    """Stories that were left out because of a word the reader does not want to see."""
     trouble: tuple[str, ...] = ()
     """One sentence for each page that could not be used (or only in part)."""

@@ -37,6 +37,8 @@ PRESETS: dict[str, dict[str, tuple[str, ...]]] = {
         "mark.all": ("R",),
         "mark.star": ("m",),
         "links": (";",),
+        "refresh.source": ("M-s",),
+        "refresh.all": ("s",),
         "redraw": ("^R",),
         "redo": ("^Y",),
     },

@@ -17,9 +17,10 @@ from pathlib import Path
 
 from tests.bench import stories
 from tests.bench.contenders import KAWARABAN, ROOT
-from tui.article import Findings, Found, Source
+from tui.article import Findings, Found
 from tui.decide import decide, source_id
 from tui.library import Library
+from tui.source import Source
 
 CAPTURES = 3
 STARRED_STEP = 40

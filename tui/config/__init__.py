@@ -10,10 +10,10 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from .settings import Settings
+from .settings import FullText, Rules, Settings
 from .trouble import SettingsError
 
-__all__ = ["Settings", "SettingsError", "config_path", "load"]
+__all__ = ["FullText", "Rules", "Settings", "SettingsError", "config_path", "load"]
 
 CONFIG = "config.toml"
 

@@ -3,16 +3,40 @@
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 ThemeName = Literal["dark", "paper", "contrast", "ansi-dark", "ansi-light"]
 PresetName = Literal["none", "newsboat", "circumflex", "eilmeldung"]
 
 
-class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
-    """What config.toml says; without a file, the defaults.
+FullText = Literal["always", "demand", "never"]
+Minutes = Annotated[int, Meta(ge=0, le=10_080)]
+Days = Annotated[int, Meta(ge=0, le=36_500)]
 
-    Names stand in the file with hyphens. What concerns one source alone is kept with the source.
+
+class Rules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """What config.toml says of one source, under `[sources.NAME]`; None: as for all of them.
+
+    It stands in a file that only the reader writes, because one of the rules names a program.
     """
+
+    refresh_every: Minutes | None = None
+    full_text: FullText | None = None
+    select: str | None = None
+    """The CSS selector of the story on its web pages."""
+    drop: tuple[str, ...] = ()
+    """CSS selectors of what is no part of the story."""
+    headers: dict[str, str] = {}
+    user: str = ""
+    password_command: tuple[str, ...] = ()
+    """A program and its arguments; the first line that it prints is the password, or the token
+    where there is no user."""
+    keep_days: Days | None = None
+    mute: tuple[str, ...] = ()
+
+
+class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """What config.toml says; without a file, the defaults. Names stand in it with hyphens."""
 
     theme: Annotated[
         ThemeName,
@@ -45,6 +69,44 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
             "Empty: $BROWSER, else the usual one."
         ),
     ] = ()
+    refresh_every: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=10_080,
+            description="Minutes between refreshes while the app is open; 0: only when asked.",
+        ),
+    ] = 0
+    full_text: Annotated[
+        FullText,
+        Meta(
+            description="Whether the whole text of a summary is fetched: with each refresh, "
+            "when you ask for it, or never."
+        ),
+    ] = "demand"
+    keep_days: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=36_500,
+            description="Days after which articles go that are neither starred nor kept for later, "
+            "once their source no longer lists them; 0: they stay.",
+        ),
+    ] = 0
+    mute: Annotated[
+        tuple[str, ...],
+        Meta(description="Words and phrases; a story with one in its title is not taken in."),
+    ] = ()
+    private_hosts: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Hosts of your own network that may be fetched from, as host or host:port."
+        ),
+    ] = ()
+    sources: Annotated[
+        dict[str, Rules],
+        Meta(description="What holds for one source alone, by its name or its id."),
+    ] = {}
     preset: Annotated[
         PresetName, Meta(description="The keys of another reader, where there is the same command.")
     ] = "none"
@@ -52,3 +114,17 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
         dict[str, tuple[str, ...]],
         Meta(description="Your own keys, by command; one key, or a list of them. [] leaves none."),
     ] = {}
+
+    def rules(self, id: str, name: str) -> Rules:
+        """What holds for this source; where its own rules are silent, what holds for all.
+
+        Words that are muted for all are muted for it too.
+        """
+        own = self.sources.get(id) or self.sources.get(name) or Rules()
+        return replace(
+            own,
+            refresh_every=self.refresh_every if own.refresh_every is None else own.refresh_every,
+            full_text=own.full_text or self.full_text,
+            keep_days=self.keep_days if own.keep_days is None else own.keep_days,
+            mute=(*self.mute, *own.mute),
+        )

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from .. import ranking
-from ..article import Article, Findings, Found, Source, Text
+from ..article import Article, Findings, Found, Text
 from ..chart import Listing, Snapshot
+from ..source import Source
 from .identity import NAMELESS, digest
 from .known import Known
 from .sections import filed

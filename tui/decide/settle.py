@@ -4,7 +4,8 @@ from datetime import datetime
 
 import msgspec
 
-from ..article import Article, Draft, Source, Text
+from ..article import Article, Draft, Text
+from ..source import Source
 from .capture import better_stamp, later_stamp, recency, retitled, retold, words_in
 from .identity import (
     NAMELESS_ID,

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import msgspec
 
-from ..article import Source
+from ..source import Source
 from ..store import Rows
 
 

@@ -6,8 +6,9 @@ A saved page is read once, from its first line to its last, and every line gets 
 `lists` what stands beside and below it. The other rooms each know one kind of line.
 """
 
-from ..article import Found, Page
+from ..article import Found
 from ..clean import clean_address
+from ..source import Page
 from .decode import decoded
 from .head import read_head
 from .kinds import kind_of

@@ -12,7 +12,8 @@ from contextlib import suppress
 
 import msgspec
 
-from ..article import Found, Page
+from ..article import Found
+from ..source import Page
 from . import parse_page
 from .child import PATIENCE, receive, send
 

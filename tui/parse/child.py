@@ -16,7 +16,8 @@ from typing import IO
 
 import msgspec
 
-from ..article import Found, Page
+from ..article import Found
+from ..source import Page
 from .kinds import kind_of
 
 CHILDREN = 2

@@ -4,7 +4,7 @@ import codecs
 import re
 from typing import Literal
 
-from ..article import Page
+from ..source import Page
 
 Kind = Literal["feed", "html", "text"]
 

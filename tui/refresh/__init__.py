@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 
-from ..article import Article, Findings, Found, Source, Text
+from ..article import Article, Findings, Found, Text
 from ..decide import NAMELESS, Known, decide, source_id
+from ..source import Source
 from .saved import PageFile, pages, read
 
 __all__ = ["PageFile", "gather", "pages", "seed"]

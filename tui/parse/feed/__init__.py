@@ -1,6 +1,7 @@
 """Feeds -> what they say: RSS, Atom and JSON Feed, whatever their bytes. Never an error."""
 
-from ...article import Found, Page
+from ...article import Found
+from ...source import Page
 from .jsonfeed import read_json_feed
 from .labels import text_of
 from .xmlfeed import read_xml_feed

@@ -7,7 +7,8 @@
 import re
 from urllib.parse import urlsplit
 
-from ...article import Draft, Found, Page
+from ...article import Draft, Found
+from ...source import Page
 from ..dateline import dateline_of
 from ..feed.labels import text_of
 from ..feed.whole import whole
