@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.commands import COMMANDS
-from tui.config import Settings, SettingsError, config_path, load
+from tui.config import Rules, Settings, SettingsError, config_path, load
 from tui.config.reading import read
 from tui.config.settings import PresetName, ThemeName
 from tui.config.writing import KeyRow, commented, write_new
@@ -38,6 +38,44 @@ BAD = [
     (
         '[keys]\n"mark.star" = [3]',
         "line 2: keys.mark.star must be a key or a list of keys, not [3].",
+    ),
+    (
+        "refresh-every = -1",
+        "line 1: refresh-every must be a whole number from 0 to 10080, not -1.",
+    ),
+    ('full-text = "yes"', 'full-text must be "always", "demand" or "never", not "yes".'),
+    ('mute = "war"', 'line 1: mute must be a list of strings, not "war".'),
+    ("private-hosts = [1]", "line 1: private-hosts must be a list of strings, not [1]."),
+    ("refresh_every = 3", 'line 1: refresh_every is no setting; "refresh-every" may be meant.'),
+    ("sources = 3", "line 1: sources must be a table of sources, not 3."),
+    ('[sources]\n"The Valley Times" = 3', "line 2: sources.The Valley Times must be a table of"),
+    (
+        '[sources."The Valley Times"]\nrefresh-every = "x"',
+        "line 2: sources.The Valley Times.refresh-every must be a whole number from 0 to 10080, "
+        'not "x".',
+    ),
+    (
+        '[sources.valley]\nfull-text = "yes"',
+        'line 2: sources.valley.full-text must be "always", "demand" or "never", not "yes".',
+    ),
+    ("[sources.valley]\nselect = 3", "line 2: sources.valley.select must be a string, not 3."),
+    ("[sources.valley]\nkeep-days = 1.5", "must be a whole number from 0 to 36500, not 1.5."),
+    (
+        "[sources.valley]\nrefesh-every = 3",
+        'line 2: sources.valley.refesh-every is no rule; "refresh-every" may be meant.',
+    ),
+    (
+        "[sources.valley.example]\nmute = []",
+        "line 1: sources.valley.example is no rule; a name with a dot stands in quotes: "
+        '[sources."valley.example"].',
+    ),
+    (
+        '[sources.valley]\npassword-command = "pass show valley"',
+        "line 2: sources.valley.password-command must be a list of strings, not what stands there.",
+    ),
+    (
+        '[sources.valley]\nheaders = { Cookie = ["secret"] }',
+        "line 2: sources.valley.headers must be a table of strings, not what stands there.",
     ),
     ("mouse = true\ntheme =", "line 2: this is not TOML (invalid value)."),
     ("mouse = true\nmouse = true", "line 2: this is not TOML (cannot overwrite a value)."),
@@ -112,9 +150,32 @@ def test_the_first_file_says_what_the_defaults_say(tmp_path: Path):
     text = commented(KeyRow(id, each, "words") for id, each in keys.items())
     assert read(text.encode()) == Settings()
     lines = [re.sub(r"^#(?! )", "", line) for line in text.splitlines()]
-    assert read("\n".join(lines).encode()) == Settings(keys=keys)
+    settings = read("\n".join(lines).encode())
+    assert settings == Settings(keys=keys, sources=settings.sources)
     for name in Settings.__struct_encode_fields__:
-        assert f"#{name} = " in text or name == "keys"
+        assert f"#{name} = " in text or name in ("keys", "sources")
+
+
+def test_the_first_file_shows_every_rule_of_a_source():
+    lines = [re.sub(r"^#(?! )", "", line) for line in commented().splitlines()]
+    (rules,) = read("\n".join(lines).encode()).sources.values()
+    silent = Rules()
+    assert all(getattr(rules, name) != getattr(silent, name) for name in Rules.__struct_fields__)
+
+
+def test_rules_of_a_source_are_read_by_its_name():
+    settings = read(
+        b'mute = ["war"]\n[sources."The Valley Times"]\nrefresh-every = 30\nmute = ["golf"]\n'
+        b'password-command = ["pass", "show", "valley"]\nheaders = { Accept-Language = "en" }\n'
+    )
+    rules = settings.rules("the-valley-times", "The Valley Times")
+    assert (rules.refresh_every, rules.full_text, rules.mute) == (30, "demand", ("war", "golf"))
+    assert rules.password_command == ("pass", "show", "valley")
+    assert rules.headers == {"Accept-Language": "en"}
+
+
+def test_the_lines_of_the_first_file_fit_on_a_screen():
+    text = commented(KeyRow(each.id, tuple(each.keys.split(",")), "words") for each in COMMANDS)
     assert max(map(len, text.splitlines())) <= 100
 
 

@@ -3,11 +3,12 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from typing import Any, Literal, get_args, get_origin
+from types import NoneType
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 import msgspec
 
-from .settings import Settings
+from .settings import Rules, Settings
 from .trouble import SettingsError
 
 _AT_LINE = re.compile(r"\s*\((?:at line (\d+), column \d+|at end of document)\)$")
@@ -16,7 +17,10 @@ _UNKNOWN = re.compile(r"unknown field `([^`]*)`")
 _SHOWN = 40
 """Characters of a wrong value that are told."""
 
-_FIELDS = {field.encode_name: field for field in msgspec.structs.fields(Settings)}
+_NOT_SHOWN = frozenset({"headers", "user", "password-command"})
+"""Rules whose wrong values are not told: they may hold a secret."""
+
+_Noun = TypeVar("_Noun", Settings, Rules)
 
 
 def read(data: bytes) -> Settings:
@@ -33,10 +37,8 @@ def read(data: bytes) -> Settings:
         raise SettingsError("", "its lists or tables are too deep") from None
     if "keys" in table:
         table["keys"] = dict(_keys(table["keys"], "keys"))
-    try:
-        return msgspec.convert(table, Settings)
-    except msgspec.ValidationError as error:
-        raise _misfit(str(error), table) from None
+    sources = dict(_sources(table.pop("sources", {})))
+    return msgspec.structs.replace(_fitted(table, Settings, ""), sources=sources)
 
 
 def _not_toml(message: str, text: str) -> SettingsError:
@@ -62,33 +64,64 @@ def _keys(value: Any, path: str) -> Iterator[tuple[str, tuple[str, ...]]]:
             raise SettingsError(inner, f"must be a key or a list of keys, not {_shown(keys)}")
 
 
-def _misfit(message: str, table: dict[str, Any]) -> SettingsError:
-    """What msgspec found wrong, in the words of the file."""
-    if unknown := _UNKNOWN.search(message):
-        from difflib import get_close_matches
+def _sources(value: Any) -> Iterator[tuple[str, Rules]]:
+    """The rules of each source; msgspec would not tell at which of them it stopped."""
+    if not isinstance(value, dict):
+        raise SettingsError("sources", f"must be a table of sources, not {_shown(value)}")
+    for name, rules in value.items():
+        path = f"sources.{name}"
+        if not isinstance(rules, dict):
+            raise SettingsError(path, f"must be a table of rules, not {_shown(rules)}")
+        yield name, _fitted(rules, Rules, path)
 
-        near = get_close_matches(unknown[1].replace("_", "-"), _FIELDS, n=1)
-        hint = f'; "{near[0]}" may be meant' if near else ""
-        return SettingsError(unknown[1], f"is no setting{hint}")
+
+def _fitted(table: dict[str, Any], noun: type[_Noun], path: str) -> _Noun:
+    """The table as this noun; SettingsError in the words of the file where it does not fit."""
+    try:
+        return msgspec.convert(table, noun)
+    except msgspec.ValidationError as error:
+        message = str(error)
+    fields = {field.encode_name: field.type for field in msgspec.structs.fields(noun)}
+    inner = f"{path}." if path else ""
+    if unknown := _UNKNOWN.search(message):
+        name, kind = unknown[1], "rule" if path else "setting"
+        raise SettingsError(f"{inner}{name}", f"is no {kind}{_hint(name, table, path, fields)}")
     match = _AT_PATH.search(message)
     name = match[1] if match else ""
-    wanted = _wanted(_FIELDS[name].type)
-    return SettingsError(name, f"must be {wanted}, not {_shown(table[name])}")
+    shown = "what stands there" if name in _NOT_SHOWN else _shown(table[name])
+    raise SettingsError(f"{inner}{name}", f"must be {_wanted(fields[name])}, not {shown}")
+
+
+def _hint(name: str, table: dict[str, Any], path: str, fields: dict[str, Any]) -> str:
+    """What may have been meant by a name that is unknown."""
+    from difflib import get_close_matches
+
+    if near := get_close_matches(name.replace("_", "-"), fields, n=1):
+        return f'; "{near[0]}" may be meant'
+    if path and isinstance(table[name], dict):
+        whole = f"{path.removeprefix('sources.')}.{name}"
+        return f'; a name with a dot stands in quotes: [sources."{whole}"]'
+    return ""
 
 
 def _wanted(kind: Any) -> str:
     """What a setting of this type may be, as a reader says it."""
-    bounds = next((meta for meta in getattr(kind, "__metadata__", ()) if meta.ge is not None), None)
-    kind = getattr(kind, "__origin__", kind) if hasattr(kind, "__metadata__") else kind
+    bounds = None
+    while (metadata := getattr(kind, "__metadata__", None)) or NoneType in get_args(kind):
+        if metadata:
+            bounds = next((meta for meta in metadata if meta.ge is not None), bounds)
+            kind = kind.__origin__
+        else:
+            kind = next(part for part in get_args(kind) if part is not NoneType)
     if get_origin(kind) is Literal:
         *names, last = (f'"{name}"' for name in get_args(kind))
         return f"{', '.join(names)} or {last}"
-    if kind is bool:
-        return "true or false"
     if kind in (int, float):
         number = "a whole number" if kind is int else "a number"
         return f"{number} from {bounds.ge} to {bounds.le}" if bounds else number
-    return "a list of strings"
+    return {bool: "true or false", str: "a string", dict: "a table of strings"}.get(
+        get_origin(kind) or kind, "a list of strings"
+    )
 
 
 def _shown(value: object) -> str:

@@ -20,19 +20,36 @@ class Rules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
     It stands in a file that only the reader writes, because one of the rules names a program.
     """
 
-    refresh_every: Minutes | None = None
-    full_text: FullText | None = None
-    select: str | None = None
-    """The CSS selector of the story on its web pages."""
-    drop: tuple[str, ...] = ()
-    """CSS selectors of what is no part of the story."""
-    headers: dict[str, str] = {}
-    user: str = ""
-    password_command: tuple[str, ...] = ()
-    """A program and its arguments; the first line that it prints is the password, or the token
-    where there is no user."""
-    keep_days: Days | None = None
-    mute: tuple[str, ...] = ()
+    refresh_every: Annotated[
+        Minutes | None, Meta(description="Minutes between its refreshes; 0: only when asked.")
+    ] = None
+    full_text: Annotated[
+        FullText | None, Meta(description="Whether the whole text of its summaries is fetched.")
+    ] = None
+    select: Annotated[
+        str | None, Meta(description="The CSS selector of the story on its web pages.")
+    ] = None
+    drop: Annotated[
+        tuple[str, ...], Meta(description="CSS selectors of what is no part of the story.")
+    ] = ()
+    headers: Annotated[
+        dict[str, str], Meta(description="What its server is to be told besides, by header.")
+    ] = {}
+    user: Annotated[str, Meta(description="The name under which its server knows you.")] = ""
+    password_command: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="A program and its arguments, as a list; no shell reads it. The first "
+            "line that it prints is the password, or the token where there is no user."
+        ),
+    ] = ()
+    keep_days: Annotated[
+        Days | None, Meta(description="Days that its articles are kept; 0: they stay.")
+    ] = None
+    mute: Annotated[
+        tuple[str, ...],
+        Meta(description="Words and phrases that are muted here, besides those muted for all."),
+    ] = ()
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
