@@ -129,6 +129,11 @@ class Article(Struct, frozen=True, omit_defaults=True, kw_only=True):
         """What the list is ordered by: the paper's time, else the time of arrival."""
         return self.published.at if self.published else self.arrived
 
+    @property
+    def lacks_text(self) -> bool:
+        """Whether its own page has more of it, as far as is known."""
+        return self.address is not None and (self.extent != "whole" or not self.words)
+
 
 class Draft(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """An article as one page tells it, before the library knows it. Titles are as printed."""

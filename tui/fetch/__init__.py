@@ -34,6 +34,18 @@ if TYPE_CHECKING:
     from .guard import Resolver
     from .journey import Journey
 
+__all__ = [
+    "FetchTrouble",
+    "Fetched",
+    "Fetcher",
+    "Gate",
+    "Limits",
+    "NotModified",
+    "next_try",
+    "retry_after",
+    "safe",
+]
+
 _DRAINED = 1 << 14
 _WITH_PAGE = frozenset({200, 201, 202, 203, 204, 205, 226})
 

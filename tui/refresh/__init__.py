@@ -89,8 +89,11 @@ class _Batch:
             articles=tuple(articles.values()),
             texts=tuple(texts.values()),
             snapshots=tuple(snapshot for page in self._pages for snapshot in page.snapshots),
+            former=tuple(former for page in self._pages for former in page.former),
+            told=tuple(dict.fromkeys(id for page in self._pages for id in page.told)),
             new=sum(page.new for page in self._pages),
             updated=sum(page.updated for page in self._pages),
+            muted=sum(page.muted for page in self._pages),
             trouble=tuple(self._trouble),
         )
 
