@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from html import unescape
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -10,6 +11,7 @@ from ...address import address_key
 from ...article import Anchor, Block, Dateline, Draft, Stamp
 from ...clean import clean, clean_address, clean_title
 from ..dateline import dateline_of
+from ..extent import extent_of
 from ..web.walk import Walked, fragment
 
 _TAGS = 3
@@ -57,9 +59,18 @@ def prose_of(text: str | None, base: str | None, *, marked: bool) -> Walked:
     return Walked(tuple(Block("paragraph", part) for part in parts if part))
 
 
-def fuller(one: Walked, other: Walked) -> Walked:
-    """The one that says more; the first where both say as much."""
-    return one if len(one.text) >= len(other.text) else other
+class Told(NamedTuple):
+    """The text of an entry, and whether the feed gave it as more than a summary."""
+
+    prose: Walked = Walked()
+    whole: bool = False
+
+
+def fuller(one: Told, other: Told) -> Told:
+    """The one that says more; where both say as much, the first, as whole as either."""
+    if len(one.prose.text) == len(other.prose.text):
+        return Told(one.prose if one.prose.blocks else other.prose, one.whole or other.whole)
+    return one if len(one.prose.text) > len(other.prose.text) else other
 
 
 def section_of(categories: Iterable[str], address: str | None) -> str | None:
@@ -96,10 +107,11 @@ def drafted(
     published: Stamp | None,
     updated: Stamp | None,
     byline: str | None,
-    prose: Walked,
+    told: Told,
     links: Iterable[Anchor] = (),
 ) -> Draft | None:
     """The draft of an entry, None for one that says nothing."""
+    prose = told.prose
     address = clean_address(address) if address else None
     if not (title or prose.blocks or address):
         return None
@@ -107,7 +119,7 @@ def drafted(
         published, updated = updated, None
     if updated is not None and published is not None and updated.at <= published.at:
         updated = None
-    anchors = {link.href: link for link in (*prose.links, *links) if link.href != address}
+    blocks = _untitled(prose.blocks, title)
     return Draft(
         guid=clean(guid)[:2048].strip() or None if guid else None,
         title=title,
@@ -118,9 +130,18 @@ def drafted(
         byline=byline,
         captions=tuple(block.text for block in prose.blocks if block.kind == "caption"),
         dateline=_dateline(prose),
-        blocks=_untitled(prose.blocks, title),
-        links=tuple(anchors.values()),
+        blocks=blocks,
+        links=_anchors(prose, links, address),
+        extent=extent_of(blocks, whole=told.whole),
     )
+
+
+def _anchors(prose: Walked, links: Iterable[Anchor], address: str | None) -> tuple[Anchor, ...]:
+    """What the entry points to, each address once: pictures last, by their captions."""
+    pictures = {picture.anchor.href: picture.anchor for picture in prose.pictures}
+    others = {link.href: link for link in (*links, *prose.links) if link.href not in pictures}
+    others.pop(address, None)
+    return (*others.values(), *pictures.values())
 
 
 def _dateline(prose: Walked) -> Dateline | None:

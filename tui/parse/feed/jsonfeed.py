@@ -10,8 +10,8 @@ import msgspec
 
 from ...article import Anchor, Draft, Found
 from ...clean import clean_title
-from ..web.walk import Walked, name_of
-from .entry import byline_of, drafted, fuller, prose_of, section_of, title_of, told_apart
+from ..web.picture import name_of
+from .entry import Told, byline_of, drafted, fuller, prose_of, section_of, title_of, told_apart
 from .times import stamp_of
 from .whole import whole
 
@@ -42,12 +42,13 @@ def read_json_feed(text: str, address: str | None, trouble: tuple[str, ...] = ()
 def _draft(item: Mapping[str, Any], feed: Mapping[str, Any], address: str | None) -> Draft | None:
     base = whole(_text(feed, "home_page_url"), address) or address
     page = whole(_text(item, "url"), base) or whole(_text(item, "external_url"), base)
-    prose = fuller(
-        prose_of(_text(item, "content_html"), page or base, marked=True),
-        prose_of(_text(item, "content_text"), None, marked=False),
+    told = fuller(
+        Told(prose_of(_text(item, "content_html"), page or base, marked=True), whole=True),
+        Told(prose_of(_text(item, "content_text"), None, marked=False), whole=True),
     )
-    if not prose.blocks:
-        prose = Walked(prose_of(_text(item, "summary"), None, marked=False).blocks, prose.links)
+    if not told.prose.blocks:
+        summary = prose_of(_text(item, "summary"), None, marked=False)
+        told = Told(told.prose._replace(blocks=summary.blocks))
     tags = item.get("tags")
     return drafted(
         guid=_text(item, "id"),
@@ -59,7 +60,7 @@ def _draft(item: Mapping[str, Any], feed: Mapping[str, Any], address: str | None
         published=stamp_of(_text(item, "date_published")),
         updated=stamp_of(_text(item, "date_modified")),
         byline=byline_of(_names(item)) or byline_of(_names(feed)),
-        prose=prose,
+        told=told,
         links=_links(item, base),
     )
 

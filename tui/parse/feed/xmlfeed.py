@@ -14,8 +14,10 @@ from urllib.parse import urlsplit, urlunsplit
 
 from ...article import Anchor, Draft, Found
 from ...clean import clean_title
-from ..web.walk import Walked, name_of
+from ..web.picture import name_of
+from ..web.walk import Walked
 from .entry import (
+    Told,
     byline_of,
     drafted,
     fuller,
@@ -122,9 +124,9 @@ def _parsed(text: str, base: _Base) -> Any | None:
 
 def _draft(entry: Any, base: _Base, atom: bool, by: str | None) -> Draft | None:
     address = _address(entry, base)
-    prose = Walked()
-    for said in [*_list(entry, "content"), entry.get("summary_detail") or {}]:
-        prose = fuller(prose, _prose(said, base, address, atom))
+    told = Told(_prose(entry.get("summary_detail") or {}, base, address, atom))
+    for said in _list(entry, "content"):
+        told = fuller(Told(_prose(said, base, address, atom), whole=True), told)
     tags = [str(tag.get("label") or tag.get("term") or "") for tag in _list(entry, "tags")]
     return drafted(
         guid=base.raw(_text(entry, "id")),
@@ -134,7 +136,7 @@ def _draft(entry: Any, base: _Base, atom: bool, by: str | None) -> Draft | None:
         published=stamp_of(_text(entry, "published") or _text(entry, "created")),
         updated=stamp_of(_text(entry, "updated") if "updated" in entry else None),
         byline=byline_of(_names(entry)) or by,
-        prose=prose,
+        told=told,
         links=_links(entry, base, address),
     )
 

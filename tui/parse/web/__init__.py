@@ -1,7 +1,8 @@
 """HTML -> articles and rankings: the story of a page, or the stories that it announces.
 
 `facts` is what the page says of itself, `ranked` finds the publisher's lists, `story` the text,
-`stubs` what a section page announces. `walk` makes blocks of any HTML, that of feeds too.
+`stubs` what a section page announces. `rule` is what the reader says of a page, `feeds` what the
+page does. `walk` makes blocks of any HTML, that of feeds too.
 """
 
 import re
@@ -10,10 +11,14 @@ from urllib.parse import urlsplit
 from ...article import Draft, Found
 from ...source import Page
 from ..dateline import dateline_of
+from ..extent import extent_of_page
 from ..feed.labels import text_of
 from ..feed.whole import whole
 from .facts import Facts, facts_of
+from .feeds import feeds_of
 from .ranked import rankings_of
+from .rule import cleared, ruled
+from .saving import saved_from
 from .story import story_of
 from .stubs import stubs_of
 from .tree import tree_of
@@ -31,24 +36,35 @@ def read_web_page(page: Page) -> Found:
     root = tree_of(text)
     if root is None:
         return Found(trouble=(*trouble, "The page is empty."))
-    base = whole(next(iter(root.xpath("//base/@href")), None), page.address) or page.address
-    facts = facts_of(root, page.address)
+    address = page.address or saved_from(text, root)
+    base = whole(next(iter(root.xpath("//base/@href")), None), address) or address
+    facts = facts_of(root, address)
+    feeds = feeds_of(root, base)
     rankings = rankings_of(root, base)
-    single = facts.is_article or _tells_one(page.address)
+    trouble += cleared(root, page.drop)
+    single = facts.is_article or _tells_one(address)
     stubs = () if single else stubs_of(root, base, rankings.holders)
     for holder in rankings.holders:
-        holder.drop_tree()
+        if holder.getparent() is not None:
+            holder.drop_tree()
+    rule = ruled(root, page.select, base, announces=bool(stubs))
     drafts = stubs
-    if not stubs:
-        story = _draft(facts, story_of(root, base))
+    if rule.story or not stubs:
+        story = _draft(facts, rule.story or story_of(root, base), sure=rule.story is not None)
         drafts = (story,) if story else ()
     if not drafts and not rankings.listings:
         trouble += ("The page has no article that can be read.",)
-    return Found(drafts=drafts, listings=rankings.listings, paper=facts.paper, trouble=trouble)
+    return Found(
+        drafts=drafts,
+        listings=rankings.listings,
+        paper=facts.paper,
+        feeds=feeds,
+        trouble=trouble + rule.trouble,
+    )
 
 
-def _draft(facts: Facts, story: Walked) -> Draft | None:
-    if not facts.is_article and len(story.text) < _LEAST:
+def _draft(facts: Facts, story: Walked, *, sure: bool) -> Draft | None:
+    if not (sure or facts.is_article) and len(story.text) < _LEAST:
         return None
     if not story.blocks and not facts.headline:
         return None
@@ -66,7 +82,8 @@ def _draft(facts: Facts, story: Walked) -> Draft | None:
         captions=tuple(block.text for block in blocks if block.kind == "caption"),
         dateline=dateline_of(first),
         blocks=blocks,
-        links=story.links,
+        links=(*story.links, *(picture.anchor for picture in story.pictures)),
+        extent=extent_of_page(blocks, free=facts.free, words=facts.words),
     )
 
 

@@ -34,6 +34,10 @@ class Facts(NamedTuple):
     paper: str | None = None
     is_article: bool = False
     """The page says that it is one story, and no list of them."""
+    free: bool = True
+    """False where the page says that only subscribers may read all of it."""
+    words: int | None = None
+    """How many words the whole story has."""
 
 
 def facts_of(root: Any, address: str | None) -> Facts:
@@ -63,7 +67,15 @@ def facts_of(root: Any, address: str | None) -> Facts:
         address=own,
         paper=paper,
         is_article=bool(said) or meta.get("og:type") == "article",
+        free=str(said.get("isAccessibleForFree", True)).casefold() != "false"
+        and meta.get("article:content_tier", "").casefold() != "locked",
+        words=_number(said.get("wordCount")),
     )
+
+
+def _number(value: Any) -> int | None:
+    digits = str(value)
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 7 else None
 
 
 def _metas(root: Any) -> dict[str, str]:

@@ -31,14 +31,17 @@ def story_of(root: Any, address: str | None) -> Walked:
     if told < _COVERED * len(letters(text)):
         lines = (clean(line).strip() for line in text.splitlines())
         return Walked(tuple(Block("paragraph", line) for line in lines if line))
-    first, last, own = kept[0], kept[-1], set(kept)
+    first, last, own = _led_in(walked.blocks, kept[0]), kept[-1], set(kept)
+    own |= {at for at in range(first, last) if walked.blocks[at].kind == "caption"}
     return Walked(
-        tuple(
-            block
-            for at, block in enumerate(walked.blocks)
-            if at in own or (first <= at <= last and block.kind == "caption")
-        )
+        tuple(block for at, block in enumerate(walked.blocks) if at in own),
+        pictures=tuple(picture for picture in walked.pictures if picture.at in own),
     )
+
+
+def _led_in(blocks: tuple[Block, ...], first: int) -> int:
+    """The place of the caption with which a story begins, if one stands right before it."""
+    return first - 1 if first and blocks[first - 1].kind == "caption" else first
 
 
 def letters(text: str) -> str:

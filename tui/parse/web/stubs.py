@@ -53,6 +53,7 @@ def _stub(heading: Any, title: str, href: str) -> Draft:
         address=href,
         published=_time(card),
         blocks=(Block("paragraph", deck),) if deck else (),
+        extent="stub",
     )
 
 

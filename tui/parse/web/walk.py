@@ -4,10 +4,18 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any, NamedTuple
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin
 
-from ...article import Anchor, Block, BlockKind, Span
-from ...clean import clean, clean_address, clean_title
+from ...article import Anchor, Block, BlockKind
+from ...clean import clean, clean_address
+from .picture import (
+    SOURCES,
+    Gallery,
+    Picture,
+    is_decoration,
+    name_of,
+    words_of_picture,
+)
 from .prose import Prose
 from .table import table_text
 from .tree import tree_of
@@ -30,14 +38,14 @@ _EMPHASIS = frozenset(("i", "em", "cite", "dfn", "var"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TITLE = 300
 """Characters of a heading; what is longer is a paragraph that was set large."""
-_IMAGE = re.compile(r"^[\w.-]+\.(?:jpe?g|png|gif|webp|avif|svg)$|^(?:image|photo|picture)$", re.I)
 
 
 class Walked(NamedTuple):
-    """What was met: blocks in order, and pictures and recordings that have no words."""
+    """What was met: blocks in order, recordings and pictures without words, pictures with words."""
 
     blocks: tuple[Block, ...] = ()
     links: tuple[Anchor, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def text(self) -> str:
@@ -67,7 +75,8 @@ def walk(root: Any, base: str | None = None) -> Walked:
             if element is not root:
                 walker.add(element.tail)
     walker.flush()
-    return Walked(tuple(walker.blocks), tuple(dict.fromkeys(walker.links)))
+    links = tuple(dict.fromkeys((*walker.links, *walker.gallery.wordless)))
+    return Walked(tuple(walker.blocks), links, walker.gallery.pictures)
 
 
 def _steps(root: Any) -> Iterator[tuple[str, Any]]:
@@ -101,6 +110,7 @@ class _Walker:
         self.base = base
         self.blocks: list[Block] = []
         self.links: list[Anchor] = []
+        self.gallery = Gallery()
         self.prose = Prose()
         self.inside: list[str] = []
         self.breaks = 0
@@ -113,6 +123,8 @@ class _Walker:
         if tag in _BLOCKS:
             self.flush()
             self.inside.append(tag)
+            if tag == "figure":
+                self.gallery.begin()
             if tag == "table" and (shown := table_text(element)) is not None:
                 self.blocks.append(Block("pre", shown))
                 return
@@ -141,6 +153,8 @@ class _Walker:
         if tag in _BLOCKS:
             self.flush()
             self.inside.pop()
+            if tag == "figure":
+                self.gallery.end()
         elif tag == "a":
             self.prose.close("link")
         elif tag == "q":
@@ -167,6 +181,8 @@ class _Walker:
             block = Block("paragraph", block.text, block.spans)
         # A link without a good address was opened all the same, so that its end finds it.
         spans = tuple(one for one in block.spans if one.kind != "link" or one.href)
+        if block.kind == "caption" and "figure" in self.inside:
+            self._caption(block.text)
         self.blocks.append(Block(block.kind, block.text, spans))
 
     def whole(self, href: str | None) -> str | None:
@@ -206,30 +222,22 @@ class _Walker:
             self.prose.add(" ")
 
     def _picture(self, element: Any) -> None:
-        if _small(element):
+        """A caption where the picture has words; its address in any case."""
+        if is_decoration(element):
             return
-        href = self.whole(element.get("src") or element.get("data-src"))
-        alt = clean_title(element.get("alt") or element.get("title") or "")
-        if alt and not _IMAGE.match(alt):
-            if self.blocks and self.blocks[-1].text == alt:
-                return
-            spans = (Span(0, len(alt), "link", href),) if href else ()
-            self.blocks.append(Block("caption", alt, spans))
-        elif href:
-            self.links.append(Anchor(name_of(href), href))
+        href = next((one for name in SOURCES if (one := self.whole(element.get(name)))), None)
+        words = words_of_picture(element)
+        if words and not (self.blocks and self.blocks[-1].text == words):
+            self.blocks.append(Block("caption", words))
+        self.gallery.hang(words, href, max(len(self.blocks) - 1, 0))
+
+    def _caption(self, text: str) -> None:
+        """A figure's caption, which often says again what its picture's own words say."""
+        last = self.blocks[-1] if self.blocks else None
+        if last and last.kind == "caption" and last.text.casefold() in text.casefold():
+            self.blocks.pop()
+        self.gallery.caption(text, len(self.blocks))
 
     def _recording(self, element: Any) -> None:
         if href := self.whole(element.get("src")):
             self.links.append(Anchor(name_of(href), href))
-
-
-def name_of(href: str) -> str:
-    """The last part of an address, for what has no other name."""
-    parts = urlsplit(href)
-    return clean(unquote(parts.path.rstrip("/").rpartition("/")[2])) or parts.netloc or href
-
-
-def _small(element: Any) -> bool:
-    """Whether a picture is one that counts visits: a point without words."""
-    sizes = [element.get(side, "").removesuffix("px").strip() for side in ("width", "height")]
-    return any(size.isdigit() and int(size) < 4 for size in sizes)

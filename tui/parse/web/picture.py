@@ -1,0 +1,111 @@
+"""The pictures of a text: which are part of the story, what they are called, where they lie."""
+
+import re
+from typing import Any, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from ...article import Anchor
+from ...clean import clean, clean_title
+
+SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
+"""Where an address may stand: pages that load late have a placeholder in `src`."""
+
+_FILE = re.compile(
+    r"^[\w.-]+\.(?:jpe?g|png|gif|webp|avif|svg)$|^(?:image|photo|picture|img|foto|bild|写真|画像)$",
+    re.I,
+)
+_ICON = 48
+"""Pixels; what is not higher or wider is an icon, a face, or a point that counts visits."""
+_DECORATION = re.compile(
+    r"(?<![a-z])(?:avatar|gravatar|emoji|emoticon|smiley|wp-smiley|favicon|icon|logo|sprite|spacer"
+    r"|pixel|tracking|author-(?:image|photo))s?(?![a-z])",
+    re.I,
+)
+_COUNTER = re.compile(
+    r"gravatar\.com/|/~r/|feedburner\.com/|doubleclick\.net/|/pixel\b|/beacon\b|stats\.wordpress"
+    r"|/wp-smileys/|/core/emoji/|scorecardresearch|google-analytics|/count(?:er)?\.(?:gif|png)",
+    re.I,
+)
+
+
+class Picture(NamedTuple):
+    """A picture with words: the place of its caption among the blocks, and the way to it."""
+
+    at: int
+    anchor: Anchor
+
+
+class _Hung(NamedTuple):
+    words: str
+    href: str | None
+    at: int
+
+
+class Gallery:
+    """Pictures as they are met; a figure's caption is that of all its pictures."""
+
+    def __init__(self) -> None:
+        self._hung: list[_Hung] = []
+        self._figure = 0
+
+    def begin(self) -> None:
+        """A figure begins."""
+        self._figure = len(self._hung)
+
+    def hang(self, words: str, href: str | None, at: int) -> None:
+        """A picture, with the place of the block that has its words."""
+        self._hung.append(_Hung(words, href, at))
+
+    def caption(self, words: str, at: int) -> None:
+        """The caption of the figure that was begun last."""
+        for place in range(self._figure, len(self._hung)):
+            self._hung[place] = self._hung[place]._replace(words=words, at=at)
+
+    def end(self) -> None:
+        """The figure is over."""
+        self._figure = len(self._hung)
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Those with words, each address once."""
+        told: dict[str, Picture] = {}
+        for one in self._hung:
+            if one.words and one.href:
+                told.setdefault(one.href, Picture(one.at, _anchor(one.words, one.href)))
+        return tuple(told.values())
+
+    @property
+    def wordless(self) -> tuple[Anchor, ...]:
+        """The others, by the names of their files."""
+        named = {one.href for one in self._hung if one.words}
+        return tuple(
+            Anchor(name_of(one.href), one.href)
+            for one in self._hung
+            if one.href and one.href not in named
+        )
+
+
+def words_of_picture(element: Any) -> str:
+    """What stands for a picture where it cannot be seen; "" where that tells nothing."""
+    words = clean_title(element.get("alt") or element.get("title") or "")
+    return "" if _FILE.match(words) else words
+
+
+def is_decoration(element: Any) -> bool:
+    """Whether a picture is no part of what is told: an icon, a face, a point that counts visits."""
+    sizes = [element.get(side, "").removesuffix("px").strip() for side in ("width", "height")]
+    if any(size.isdigit() and int(size) <= _ICON for size in sizes):
+        return True
+    if _DECORATION.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+        return True
+    return any(_COUNTER.search(element.get(name) or "") for name in SOURCES)
+
+
+def name_of(href: str) -> str:
+    """The last part of an address, for what has no other name."""
+    parts = urlsplit(href)
+    return clean(unquote(parts.path.rstrip("/").rpartition("/")[2])) or parts.netloc or href
+
+
+def _anchor(words: str, href: str) -> Anchor:
+    return Anchor(clean_title(f"Image: {words}"), href)
