@@ -120,7 +120,7 @@ def test_captures_in_any_order_make_the_same_library(
             files = pages([capture])
             for told in gather(files, library.known(), name="K", now=NOW, here=UTC):
                 library.accept(told, now=NOW)
-                library._texts.put_many(told.texts)
+                library._stacks._texts.put_many(told.texts)
         kept.append(library)
     first, second = (
         {

@@ -12,7 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from tests.library_paper import NOW, article, findings
 from tui.article import Mark
 from tui.library import Library
-from tui.library.marks import STEPS, Marks
+from tui.library.history import STEPS, History
+from tui.library.marks import Marks
 from tui.store import Store
 
 IDS = [article(number).id for number in range(5)]
@@ -115,7 +116,7 @@ def test_the_oldest_of_many_steps_is_forgotten(library: Library) -> None:
     assert undone == STEPS
 
 
-class History(RuleBasedStateMachine):
+class Reader(RuleBasedStateMachine):
     """Marks against a list of all states there ever were."""
 
     @initialize(folder=st.uuids())
@@ -124,7 +125,8 @@ class History(RuleBasedStateMachine):
 
         self.folder = TemporaryDirectory()
         self.store = Store.open(Path(self.folder.name), now=NOW)
-        self.marks = Marks(self.store.marks)
+        self.history = History()
+        self.marks = Marks(self.store.marks, self.history)
         self.states: list[dict[str, Mark]] = [{}]
         self.at = 0
         self.minute = 0
@@ -146,13 +148,13 @@ class History(RuleBasedStateMachine):
 
     @rule()
     def undo(self) -> None:
-        assert (self.marks.undo() is None) == (self.at == 0)
+        assert (self.history.undo() is None) == (self.at == 0)
         self.at = max(0, self.at - 1)
 
     @rule()
     def redo(self) -> None:
         last = len(self.states) - 1
-        assert (self.marks.redo() is None) == (self.at == last)
+        assert (self.history.redo() is None) == (self.at == last)
         self.at = min(last, self.at + 1)
 
     @invariant()
@@ -171,5 +173,5 @@ class History(RuleBasedStateMachine):
             self.folder.cleanup()
 
 
-TestHistory = History.TestCase
+TestHistory = Reader.TestCase
 TestHistory.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)

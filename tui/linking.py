@@ -7,6 +7,7 @@ as the beginning of a cut title, as the first of two decks. Titles link only wit
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 from msgspec import Struct
 
@@ -46,6 +47,8 @@ class Linker:
         self._texts: dict[tuple[str, str], _Known] = {}
         self._decks: dict[tuple[str, str], _Known] = {}
         self._sorted: dict[str, _Sorted] = {}
+        self._earlier: dict[str, list[Article]] = {}
+        """Versions of an article that are known by other titles or addresses than its newest."""
         for article in articles:
             self._learn(article, list.append)
         for texts in self._sorted.values():
@@ -54,6 +57,16 @@ class Linker:
     def add(self, article: Article) -> None:
         """Know this article too, in place of its earlier version; titles that it had stay known."""
         self._learn(article, insort)
+
+    def drop(self, id: str) -> None:
+        """Know this article no more, by none of its versions; nothing happens where it is unknown.
+
+        What is looked up after that is found as if it had never been added.
+        """
+        newest = self._articles.get(id)
+        for article in (*self._earlier.pop(id, ()), *([newest] if newest else ())):
+            self._unlearn(article)
+        self._articles.pop(id, None)
 
     def link(
         self,
@@ -130,10 +143,13 @@ class Linker:
 
     def _learn(self, article: Article, place: Callable[[_Sorted, tuple[str, str]], None]) -> None:
         id, source = article.id, article.source
+        known = self._articles.get(id)
+        if known and _handles(known) != _handles(article):
+            self._earlier.setdefault(id, []).append(known)
         self._articles[id] = article
         if key := self._key(id):
             self._addresses.setdefault(key, {})[id] = key
-        for title in article.aliases if article.untitled else (article.title, *article.aliases):
+        for title in _titles(article):
             if not title or id in (there := self._titles.setdefault((source, title), {})):
                 continue
             there[id] = title
@@ -143,3 +159,34 @@ class Linker:
             if words.text and id not in (there := self._texts.setdefault((source, words.text), {})):
                 there[id] = words.text
                 place(self._sorted.setdefault(source, []), (words.text, id))
+
+    def _unlearn(self, article: Article) -> None:
+        id, source = article.id, article.source
+        if article.address and (key := address_key(article.address)):
+            _take_out(self._addresses, key, id)
+        for title in _titles(article):
+            _take_out(self._titles, (source, title), id)
+            words = wording(title)
+            if words.deck is not None:
+                _take_out(self._decks, (source, words.deck), id)
+            if _take_out(self._texts, (source, words.text), id):
+                texts = self._sorted[source]
+                del texts[bisect_left(texts, (words.text, id))]
+
+
+def _titles(article: Article) -> tuple[str, ...]:
+    return article.aliases if article.untitled else (article.title, *article.aliases)
+
+
+def _handles(article: Article) -> tuple[str, str | None, tuple[str, ...]]:
+    return article.source, article.address, _titles(article)
+
+
+def _take_out(table: dict[Any, _Known], key: object, id: str) -> bool:
+    """Whether the article was known there."""
+    known = table.get(key, {})
+    if known.pop(id, None) is None:
+        return False
+    if not known:
+        del table[key]
+    return True

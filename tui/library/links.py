@@ -1,6 +1,6 @@
 """From titles and addresses to articles of this library."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from threading import Lock
 
 from ..address import address_key
@@ -15,19 +15,30 @@ SHORTEST_ID = 4
 class Links:
     """The linker of the library, made when it is first needed: that takes a while.
 
-    A worker may make it beforehand (`prepare`), so that the app's own thread need not.
+    A worker makes it beforehand (`prepare`), so that the app's own thread need not. What the app
+    learns while that goes on, it learns afterwards, and nobody waits.
     """
 
     def __init__(self, articles: Mapping[str, Article]) -> None:
         self._articles = articles
         self._linker: Linker | None = None
-        self._lock = Lock()
+        self._making = Lock()
+        self._changing = Lock()
+        self._missed: list[Callable[[Linker], None]] = []
+        """What has changed while the linker is being made."""
 
     def linker(self) -> Linker:
         """The linker, which knows every article."""
-        with self._lock:
+        with self._making:
             if self._linker is None:
-                self._linker = Linker(tuple(self._articles.values()))
+                with self._changing:
+                    self._missed.clear()
+                made = Linker(tuple(self._articles.values()))
+                with self._changing:
+                    for change in self._missed:
+                        change(made)
+                    self._missed.clear()
+                    self._linker = made
             return self._linker
 
     def prepare(self, findings: Findings) -> None:
@@ -42,10 +53,23 @@ class Links:
 
     def learn(self, articles: Iterable[Article]) -> None:
         """Know these articles too."""
-        with self._lock:
-            if self._linker is not None:
-                for article in articles:
-                    self._linker.add(article)
+        fresh = tuple(articles)
+
+        def learn(linker: Linker) -> None:
+            for article in fresh:
+                linker.add(article)
+
+        self._change(learn)
+
+    def forget(self, ids: Collection[str]) -> None:
+        """Know these articles no more."""
+        gone = tuple(ids)
+
+        def forget(linker: Linker) -> None:
+            for id in gone:
+                linker.drop(id)
+
+        self._change(forget)
 
     def resolve(self, name: str) -> str | None:
         """The article of this id, of the only id that begins so, or of this address."""
@@ -61,6 +85,13 @@ class Links:
     def find(self, title: str, href: str | None, source: str) -> str | None:
         """The article that a link in a text of `source` leads to, where that is certain."""
         return self.linker().link(title, None, source, href=href).article
+
+    def _change(self, change: Callable[[Linker], None]) -> None:
+        with self._changing:
+            if self._linker is not None:
+                change(self._linker)
+            elif self._making.locked():
+                self._missed.append(change)
 
     def _at(self, address: str) -> str | None:
         wanted = address_key(address if "//" in address else f"//{address}")

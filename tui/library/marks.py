@@ -1,11 +1,5 @@
-"""What the reader did with articles, and the way back from it.
+"""What the reader did with articles: each change of marks is one step of the history."""
 
-Every change of a mark is one step of one history, in order. A step is undone only when all later
-ones have been, so undoing it puts back exactly what was there before it. The history is of this
-session; it forgets the oldest of many steps.
-"""
-
-from collections import deque
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -13,9 +7,7 @@ import msgspec
 
 from ..article import Mark
 from ..store import Rows
-
-STEPS = 200
-"""So many steps can be undone."""
+from .history import Change, History
 
 _UNMARKED = Mark("")
 _WORDS = {
@@ -28,29 +20,13 @@ _WORDS = {
 }
 
 
-class Change(msgspec.Struct, frozen=True):
-    """What one step did: its name, the articles it changed, and a sentence for the reader."""
-
-    what: str
-    """`read`, `unread`, `starred`, `unstarred`, `later`, `not later`; of several steps `a, b`."""
-    ids: tuple[str, ...]
-    words: str
-
-
-class _Step(msgspec.Struct, frozen=True):
-    change: Change
-    before: tuple[Mark, ...]
-    after: tuple[Mark, ...]
-
-
 class Marks:
-    """The marks of all articles, with undo and redo."""
+    """The marks of all articles."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, history: History) -> None:
         self._rows = rows
+        self._history = history
         self._marks = {mark.article: mark for mark in rows.nouns(Mark)}
-        self._done: deque[_Step] = deque(maxlen=STEPS)
-        self._undone: list[_Step] = []
 
     def of(self, article: str) -> Mark:
         """The article's mark; an empty one where the reader did nothing with it."""
@@ -84,31 +60,11 @@ class Marks:
                 after.append(msgspec.structs.replace(old, **changed))
         if not after:
             return None
-        step = _Step(_change(wishes, [mark.article for mark in after]), tuple(before), tuple(after))
-        self._keep(step.after)
-        self._done.append(step)
-        self._undone.clear()
-        return step.change
+        change = _change(wishes, [mark.article for mark in after])
+        return self._history.take(_Marking(self, change, before, after))
 
-    def undo(self) -> Change | None:
-        """Put back what the last step changed; None where there is no step."""
-        if not self._done:
-            return None
-        step = self._done.pop()
-        self._undone.append(step)
-        self._keep(step.before)
-        return msgspec.structs.replace(step.change, words=f"Undone: {step.change.words}")
-
-    def redo(self) -> Change | None:
-        """Take the last undone step again; None where there is none."""
-        if not self._undone:
-            return None
-        step = self._undone.pop()
-        self._done.append(step)
-        self._keep(step.after)
-        return msgspec.structs.replace(step.change, words=f"Redone: {step.change.words}")
-
-    def _keep(self, marks: Sequence[Mark]) -> None:
+    def put(self, marks: Sequence[Mark]) -> None:
+        """Set marks as they are given, as no step; empty ones are taken away."""
         rows = []
         for mark in marks:
             if mark == Mark(mark.article):
@@ -118,6 +74,26 @@ class Marks:
                 self._marks[mark.article] = mark
                 rows.append(msgspec.to_builtins(mark))
         self._rows.put_many(rows)
+
+    def drop(self, articles: Iterable[str]) -> list[Mark]:
+        """Forget what was done with these, as no step; what that was."""
+        gone = [self._marks[article] for article in articles if article in self._marks]
+        self.put([Mark(mark.article) for mark in gone])
+        return gone
+
+
+class _Marking(msgspec.Struct, frozen=True):
+    marks: Marks
+    change: Change
+    before: list[Mark]
+    after: list[Mark]
+
+    def do(self) -> Change:
+        self.marks.put(self.after)
+        return self.change
+
+    def undo(self) -> None:
+        self.marks.put(self.before)
 
 
 def _change(wishes: dict[str, bool], ids: list[str]) -> Change:

@@ -1,6 +1,6 @@
 """The rankings of the papers: snapshots kept, charts made of them, ranked titles linked."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 
@@ -8,9 +8,11 @@ import msgspec
 from msgspec.structs import replace
 
 from .. import ranking
+from ..address import address_key
 from ..article import Article
 from ..chart import Chart, Entry, RankingKey, Snapshot, Window
 from ..linking import Linker
+from ..sameness import wording
 from ..store import Rows
 from .shelf import newspaper_order
 
@@ -33,7 +35,8 @@ class Rankings:
         self._lists: dict[RankingKey, tuple[Snapshot, ...]] = {}
         for key, known in _by_key(rows.nouns(Snapshot)).items():
             self._lists[key] = tuple(sorted(known, key=_age))
-        self._charts: dict[RankingKey, tuple[datetime, Chart | None]] = {}
+        self._charts: dict[RankingKey, _Held] = {}
+        self._waiting: dict[RankingKey, _Waiting] = {}
 
     def accept(
         self,
@@ -45,15 +48,25 @@ class Rankings:
     ) -> None:
         """Take in snapshots, with links as far as these are certain."""
         for key, new in _by_key(snapshots).items():
-            linked = [_bounded(_linked(one, linker), articles) for one in new]
+            linked = [_bounded(_linked(one, linker, articles), articles) for one in new]
             before, near = _parted(self._lists.get(key, ()), linked)
             merged = (*before, *ranking.merge(near, linked))
             self._keep(key, ranking.thin(merged, now))
 
-    def link(self, linker: Linker, articles: Mapping[str, Article]) -> None:
-        """Try the rows without a link of the lists that are shown: their articles may have come."""
+    def prepare(self) -> None:
+        """Do in a worker what would keep the app waiting at the first `link`."""
+        for key, known in self._lists.copy().items():
+            self._wait(key, known)
+
+    def link(
+        self, linker: Linker, articles: Mapping[str, Article], fresh: Iterable[Article]
+    ) -> None:
+        """Link the lists that are shown to these articles, which have just come or changed."""
+        handles = {handle for article in fresh for handle in _handles(article)}
         for key, known in list(self._lists.items()):
-            shown = [_bounded(_linked(one, linker), articles) for one in known[-SHOWN:]]
+            if self._wait(key, known).handles.isdisjoint(handles):
+                continue
+            shown = [_bounded(_linked(one, linker, articles), articles) for one in known[-SHOWN:]]
             if tuple(shown) != known[-SHOWN:]:
                 self._keep(key, (*known[:-SHOWN], *shown))
 
@@ -84,20 +97,48 @@ class Rankings:
 
     def charts(self, *, now: datetime) -> tuple[Chart, ...]:
         """Every list as it stands: by paper, then name, then section in a newspaper's order."""
-        charts = (self._chart(key, now) for key in sorted(self._lists, key=self._place))
+        lists = self._lists.copy()  # the saver asks too, while the app takes in others
+        charts = (self._chart(key, lists[key], now) for key in sorted(lists, key=self._place))
         return tuple(chart for chart in charts if chart)
 
-    def _latest(self, keys: list[RankingKey], now: datetime) -> Chart | None:
-        return self._chart(max(keys, key=self._freshness), now) if keys else None
+    def drop(self, source: str) -> dict[RankingKey, tuple[Snapshot, ...]]:
+        """Take out every list of a source; what there was of them."""
+        gone = {key: known for key, known in self._lists.items() if key.source == source}
+        for key, known in gone.items():
+            for one in known:
+                self._rows.drop(_id(one))
+            del self._lists[key]
+            self._charts.pop(key, None)
+            self._waiting.pop(key, None)
+        return gone
 
-    def _chart(self, key: RankingKey, now: datetime) -> Chart | None:
+    def restore(self, lists: Mapping[RankingKey, tuple[Snapshot, ...]]) -> None:
+        """Put back what was dropped, with what has come since."""
+        for key, known in lists.items():
+            self._keep(key, tuple(ranking.merge(known, self._lists.get(key, ()))))
+
+    def _latest(self, keys: list[RankingKey], now: datetime) -> Chart | None:
+        if not keys:
+            return None
+        key = max(keys, key=self._freshness)
+        return self._chart(key, self._lists[key], now)
+
+    def _chart(self, key: RankingKey, known: tuple[Snapshot, ...], now: datetime) -> Chart | None:
         """Worked out once an hour or when the list changed: a long memory takes a while."""
         hour = now.replace(minute=0, second=0, microsecond=0)
+        paper = self._paper(key.source)
         held = self._charts.get(key)
-        if held is None or held[0] != hour:
-            held = hour, ranking.chart(self._lists[key], now, self._paper(key.source))
+        if held is None or held.known is not known or (held.hour, held.paper) != (hour, paper):
+            held = _Held(known, hour, paper, ranking.chart(known, now, paper))
             self._charts[key] = held
-        return held[1]
+        return held.chart
+
+    def _wait(self, key: RankingKey, known: tuple[Snapshot, ...]) -> "_Waiting":
+        held = self._waiting.get(key)
+        if held is None or held.known is not known:
+            handles = {handle for one in known[-SHOWN:] for handle in _awaited(one)}
+            held = self._waiting[key] = _Waiting(known, frozenset(handles))
+        return held
 
     def _place(self, key: RankingKey) -> tuple[object, ...]:
         section = newspaper_order(key.section) if key.section else (-1, "")
@@ -121,7 +162,45 @@ class Rankings:
             if before.get(row) != one
         )
         self._lists[key] = tuple(sorted(kept, key=_age))
-        self._charts.pop(key, None)
+
+
+class _Held(msgspec.Struct, frozen=True, eq=False):
+    """A chart with what it was made of. Threads may replace each other's: none is ever stale."""
+
+    known: tuple[Snapshot, ...]
+    hour: datetime
+    paper: str
+    chart: Chart | None
+
+
+class _Waiting(msgspec.Struct, frozen=True, eq=False):
+    """What articles must have to change a link of this list."""
+
+    known: tuple[Snapshot, ...]
+    handles: frozenset[str]
+
+
+def _awaited(one: Snapshot) -> Iterator[str]:
+    for entry in one.entries:
+        if entry.article:
+            yield entry.article
+        if entry.href and (key := address_key(entry.href)):
+            yield key
+        yield from _worded(entry.title, one.key.source, entry.maybe_cut)
+
+
+def _handles(article: Article) -> Iterator[str]:
+    yield article.id
+    if article.address and (key := address_key(article.address)):
+        yield key
+    for title in (article.title, *article.aliases):
+        yield from _worded(title, article.source)
+
+
+def _worded(title: str, source: str, maybe_cut: bool = False) -> Iterator[str]:
+    """Whatever step links a title, it has one of these in common with what it is linked to."""
+    for opening in (title, *wording(title, maybe_cut).openings):
+        yield f"{source}\n{opening}"
 
 
 def _by_key(snapshots: Iterable[Snapshot]) -> dict[RankingKey, list[Snapshot]]:
@@ -167,9 +246,11 @@ def _id(one: Snapshot) -> str:
     return blake2b(msgspec.json.encode((one.key, told)), digest_size=8).hexdigest()
 
 
-def _linked(one: Snapshot, linker: Linker) -> Snapshot:
+def _linked(one: Snapshot, linker: Linker, articles: Mapping[str, Article]) -> Snapshot:
+    """With links for the entries that have none, or one to an article that is gone."""
     entries = tuple(
-        entry if entry.article else _linked_entry(entry, one, linker) for entry in one.entries
+        entry if entry.article in articles else _linked_entry(entry, one, linker)
+        for entry in one.entries
     )
     return one if entries == one.entries else replace(one, entries=entries)
 

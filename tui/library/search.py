@@ -88,6 +88,15 @@ class Search:
             with self._lock:
                 self._opened = Index.open(self._folder)
 
+    def sweep(self, is_wanted: Callable[[str], bool]) -> None:
+        """Take out of the index what is not wanted; what cannot be goes another time."""
+        index = self._index()
+        try:
+            if not index.stale and (gone := [id for id in index.ids() if not is_wanted(id)]):
+                index.drop(gone)
+        except IndexTrouble:
+            return
+
     def _index(self) -> Index:
         with self._lock:
             if self._opened is None:

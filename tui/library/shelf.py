@@ -72,6 +72,19 @@ class Shelf:
             self._rows.insert(at, row)
             self._count(row, 1)
 
+    def drop(self, articles: Collection[str]) -> None:
+        """Take articles out; those that are not here are passed over."""
+        there = [known for article in articles if (known := self.articles.get(article))]
+        if self._is_much(len(there)):
+            for article in there:
+                del self.articles[article.id]
+            self._set_up()
+            return
+        for article in there:
+            at = self._place(article)
+            self._count(self._rows[at], -1)
+            del self._ages[at], self._rows[at], self.articles[article.id]
+
     def row(self, article: str) -> Row | None:
         """The row of one article."""
         known = self.articles.get(article)

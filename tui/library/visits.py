@@ -1,6 +1,6 @@
 """The reader's own visits: one in half an hour counts, and after sixty days it is forgotten."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import datetime, timedelta
 
 import msgspec
@@ -58,6 +58,13 @@ class Visits:
             for position, (article, times) in enumerate(hottest, 1)
         )
         return Chart(key=RankingKey("", MINE, None, window), paper="", rows=rows, seen=now)
+
+    def drop(self, articles: Container[str]) -> None:
+        """Forget the visits of these articles."""
+        gone = [key for key, visit in self._visits.items() if visit.article in articles]
+        for key in gone:
+            self._last.pop(self._visits.pop(key).article, None)
+            self._rows.drop(key)
 
     def _keep(self, visit: Visit) -> None:
         self._visits[_id(visit)] = self._last[visit.article] = visit

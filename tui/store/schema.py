@@ -12,8 +12,13 @@ KEYS = {
     "visits": "id",
     "rankings": "id",
     "session": "name",
+    "searches": "name",
 }
-"""The tables, and the field of each whose text names a row; no two rows share it."""
+"""The tables, and the field of each whose text names a row; no two rows share it.
+
+A new table needs no new schema: where a file has none it is empty, and a version that does not know
+it keeps it as it is.
+"""
 
 META = "meta"
 """The table of one row that says which schema the file has and who wrote it."""

@@ -44,6 +44,7 @@ class Store:
     visits: Rows
     rankings: Rows
     session: Rows
+    searches: Rows
 
     @classmethod
     def open(cls, folder: Path, *, now: datetime, read_only: bool = False) -> "Store":

@@ -1,0 +1,207 @@
+"""Every question to a library. Nothing here changes anything."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from ..article import Article, Former, Row, Section, Text
+from ..chart import Chart, Entry, Presence, Window
+from ..source import Source
+from ..store import Store
+from .history import History
+from .holdings import Holdings
+from .links import Links
+from .marks import Marks
+from .rankings import Rankings
+from .searches import Searches
+from .shelf import Shelf
+from .sources import Sources
+from .stacks import Stacks
+from .visits import Visits
+
+if TYPE_CHECKING:
+    from ..decide import Known
+    from ..subscriptions import Search
+
+Order = Literal["newest", "best"]
+
+
+class Answers:
+    """What is known, put together from the rooms that know it."""
+
+    def __init__(self, folder: Path, store: Store) -> None:
+        self.folder = folder
+        self._store = store
+        self._history = History()
+        self._sources = Sources(store.sources)
+        self._searches = Searches(store.searches)
+        self._marks = Marks(store.marks, self._history)
+        self._visits = Visits(store.visits)
+        self._rankings = Rankings(store.rankings, self._sources.paper)
+        self._shelf = Shelf(store.articles.nouns(Article), self._marks.of, self._rankings.ranks())
+        self._links = Links(self.articles)
+        self._holdings = Holdings(
+            store.articles, self._shelf, self._links, self._marks, self._rankings, self._visits
+        )
+        self._stacks = Stacks(folder, self.articles, self._holdings.spared)
+
+    # -- how it is
+
+    @property
+    def read_only(self) -> bool:
+        """Another instance writes, or the file is of a newer version."""
+        return self._store.read_only
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the reader should be told of how it was opened."""
+        return tuple(self._store.notices)
+
+    @property
+    def new(self) -> bool:
+        """It is empty and was made just now."""
+        return self._store.new
+
+    @property
+    def trouble(self) -> str | None:
+        """Why it could not be saved; None while it can."""
+        return self._store.trouble
+
+    @property
+    def on_trouble(self) -> Callable[[str | None], None] | None:
+        """Is called, from another thread, with each new `trouble` and with None when it is over."""
+        return self._store.on_trouble
+
+    @on_trouble.setter
+    def on_trouble(self, call: Callable[[str | None], None] | None) -> None:
+        self._store.on_trouble = call
+
+    # -- sources and articles
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """Every source by its id, with its health; it does not change under who reads it."""
+        return self._sources.by_id
+
+    @property
+    def searches(self) -> "tuple[Search, ...]":
+        """The searches that were kept, in the order they came."""
+        return self._searches.all()
+
+    @property
+    def articles(self) -> Mapping[str, Article]:
+        """Every article by its id."""
+        return self._shelf.articles
+
+    def known(self) -> "Known":
+        """What there is now, for a worker that decides about pages."""
+        from ..decide import Known
+
+        return Known(self.articles, self.text)
+
+    def text(self, article: str) -> Text | None:
+        """The full text, from disk; None where there is none."""
+        return self._stacks.text(article)
+
+    def former(self, article: str) -> tuple[Former, ...]:
+        """How an article stood before its changes, from disk, for a worker."""
+        return self._stacks.former(article)
+
+    def paper(self, source: str) -> str:
+        """The name of a source."""
+        return self._sources.paper(source)
+
+    def refreshed(self) -> datetime | None:
+        """When pages were last taken in; None where that never was."""
+        return self._sources.refreshed()
+
+    # -- the list
+
+    def shelf(
+        self,
+        *,
+        section: str | None = None,
+        unread_only: bool = False,
+        starred_only: bool = False,
+        later_only: bool = False,
+        keep: str | None = None,
+    ) -> tuple[Row, ...]:
+        """The article list, newest first; the article `keep` stays though its marks would not."""
+        return self._shelf.rows(
+            section=section,
+            unread_only=unread_only,
+            starred_only=starred_only,
+            later_only=later_only,
+            keep=keep,
+        )
+
+    def row(self, article: str) -> Row | None:
+        """One article as the list shows it."""
+        return self._shelf.row(article)
+
+    def sections(self) -> tuple[Section, ...]:
+        """All of the paper (name None), then its sections in a newspaper's order."""
+        return self._shelf.sections()
+
+    def search(
+        self,
+        text: str,
+        *,
+        typing: bool = False,
+        order: Order = "newest",
+        limit: int = 500,
+        section: str | None = None,
+    ) -> tuple[Row, ...]:
+        """The rows that match, each with a snippet where its title does not show why.
+
+        `typing`: the last word is only begun. Without an index, titles are searched.
+        """
+        hits = self._stacks.search.find(
+            text, typing=typing, order=order, limit=limit, section=section
+        )
+        rows = ((self._shelf.row(hit.article), hit.snippet) for hit in hits)
+        return tuple(
+            msgspec.structs.replace(row, snippet=snippet) if snippet else row
+            for row, snippet in rows
+            if row
+        )
+
+    def find(self, title: str, href: str | None, source: str) -> str | None:
+        """The article that a link in a text of `source` leads to, where that is certain."""
+        return self._links.find(title, href, source)
+
+    def resolve(self, name: str) -> str | None:
+        """The article of this id, of the only id that begins so, or of this address."""
+        return self._links.resolve(name)
+
+    def session(self) -> dict[str, object]:
+        """Where the reader was, as `remember` was told."""
+        return {row["name"]: row.get("value") for row in self._store.session}
+
+    # -- rankings
+
+    def popular(self, section: str | None, *, now: datetime) -> Chart | None:
+        """POPULAR of a section, or of the whole paper (None); None where no page had that list."""
+        return self._rankings.popular(section, now=now)
+
+    def access(self, *, now: datetime) -> Chart | None:
+        """ACCESS RANKING as it was last seen; None where no page had one."""
+        return self._rankings.access(now=now)
+
+    def mine(self, *, now: datetime, window: Window = "24h") -> Chart:
+        """MY ACCESS RANKING: what this reader opened in the window, without movement."""
+        return self._visits.mine(self.articles, now=now, window=window)
+
+    def charts(self, *, now: datetime) -> tuple[Chart, ...]:
+        """Every ranking as it stands: by paper, then name, then section in a newspaper's order."""
+        return self._rankings.charts(now=now)
+
+    def presence(self, entry: Entry) -> Presence:
+        """Whether the article of a ranked title is here, and read."""
+        row = self._shelf.row(entry.article) if entry.article else None
+        if row is None:
+            return "absent"
+        return "here" if row.unread else "read"

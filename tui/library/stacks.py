@@ -1,0 +1,92 @@
+"""Texts and the index: what a library keeps on disk beside its rows. All of it is for workers."""
+
+import os
+import re
+from collections.abc import Callable, Container, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from ..article import Article, Findings, Former, Text
+from ..paths import INDEX, LIBRARY, TEXTS
+from ..texts import Texts
+from .search import Search
+
+_OWN = tuple(f"{LIBRARY}.{kind}" for kind in ("bak", "new", "schema-"))
+_FILE = re.compile(r"([0-9a-f]{12})\.(?:was\.)?json")
+
+
+class Stacks:
+    """The texts of the library's articles, as they are and as they were, and where words stand.
+
+    `spared` are articles that are gone and may come back in this session.
+    """
+
+    def __init__(
+        self, folder: Path, articles: Mapping[str, Article], spared: Container[str]
+    ) -> None:
+        self._folder = folder
+        self._articles = articles
+        self._spared = spared
+        self._brought: set[str] = set()
+        """Texts that came in this session: their rows may not be known yet."""
+        self._texts = Texts(folder / TEXTS)
+        self.search = Search(folder / INDEX, self.text, articles)
+
+    def put(self, findings: Findings) -> None:
+        """Keep texts and former texts, then put their words into the index; OSError."""
+        self._brought.update(text.id for text in findings.texts)
+        self._brought.update(former.id for former in findings.former)
+        self._texts.put_many(findings.texts)
+        if findings.former:
+            self._texts.put_former(findings.former)
+        self.search.put(findings)
+
+    def text(self, article: str) -> Text | None:
+        """The full text, from disk; None where there is none."""
+        try:
+            return self._texts.get(article)
+        except ValueError:  # no id: the file was edited by hand
+            return None
+
+    def former(self, article: str) -> tuple[Former, ...]:
+        """How the article stood before its changes, as far as that was kept."""
+        try:
+            return self._texts.former(article)
+        except ValueError:
+            return ()
+
+    def catch_up(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Bring the index up to the articles, and sweep away what articles that are gone left."""
+        self.search.catch_up(progress)
+        self.search.sweep(self._is_wanted)
+        self._sweep()
+
+    def _sweep(self) -> None:
+        """Remove text files that no row names, unless rows were lost and may yet be found again.
+
+        Whenever it is broken off, what is left goes the next time.
+        """
+        if any(self._put_aside()):
+            return
+        for path in _files(self._folder / TEXTS):
+            found = _FILE.fullmatch(path.name)
+            if found and not self._is_wanted(found[1]):
+                with suppress(OSError):
+                    path.unlink()
+
+    def _is_wanted(self, article: str) -> bool:
+        # In this order: what is deleted is spared before it leaves the articles.
+        return article in self._articles or article in self._spared or article in self._brought
+
+    def _put_aside(self) -> Iterator[Path]:
+        """Files beside the library whose rows may name texts that it does not know."""
+        for path in self._folder.glob(f"{LIBRARY}.*"):
+            if not path.name.startswith(_OWN):
+                yield path
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    with suppress(OSError):
+        for place in sorted(os.listdir(folder)):
+            with suppress(OSError):
+                yield from (folder / place / name for name in sorted(os.listdir(folder / place)))
