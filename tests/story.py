@@ -8,10 +8,15 @@ from typing import Any
 
 from textual.pilot import Pilot
 
+from tests.web import Web
 from tui.app import reading
 from tui.app.newspaper import Newspaper
+from tui.config import Settings
 from tui.desk import Desk
 from tui.library import Library
+from tui.newsroom import Newsroom
+from tui.parse import parse_page
+from tui.refresh.door import Door
 from tui.widgets.lines import Lines
 
 MORNING = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
@@ -86,15 +91,21 @@ class Story:
 
 @asynccontextmanager
 async def story(
-    folder: Path, size: tuple[int, int] = (120, 40), **given: Any
+    folder: Path, size: tuple[int, int] = (120, 40), *, web: Door | None = None, **given: Any
 ) -> AsyncIterator[Story]:
     """Open the app on a library, and close the library afterwards as a quit does.
 
-    `given` are the app's own arguments: `settings`, `keymap`.
+    `web` is all of the network there is; `given` are the app's own arguments: `settings`, `keymap`.
     """
     library = Library.open(folder, now=MORNING)
     told: list[Story] = []
-    app = Newspaper(Desk(library), lambda: told[0].clock() if told else MORNING, ansi=None, **given)
+
+    def clock() -> datetime:
+        return told[0].clock() if told else MORNING
+
+    settings = given.get("settings", Settings())
+    newsroom = Newsroom(library, settings, clock, door=lambda: web or Web(), parse=parse_page)
+    app = Newspaper(Desk(library), clock, ansi=None, newsroom=newsroom, **given)
     rest, reading.REST = reading.REST, 0.001
     try:
         async with app.run_test(size=size) as pilot:

@@ -13,7 +13,7 @@ Floors. An import only points down; the test run checks it.
     screens  terminal                   help, questions, palette; Textual's driver, thrifty
     widgets                             panes and bars, painted line by line
     commands keymap presets  theme      one table of keys, and others' keys; the palettes
-    desk  edition                       what lies before the reader; opening a library
+    desk  edition  newsroom             what lies before the reader; opening; asking the world
     library  refresh  lookup            what is known, and the only way to change it; look-ups
     typeset  decide                     blocks and a width to lines; what to keep of a page
     store texts index parse ranking linking query catalogue fetch subscriptions

@@ -1,6 +1,7 @@
 """The rankings' panes: opening a ranked title, and what to do when its article is not here."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 
@@ -9,6 +10,9 @@ from ..widgets.list_pane import ListPane
 from ..widgets.plan import PaneName
 from ..widgets.ranking import RankingList
 from .finding import Finding
+
+if TYPE_CHECKING:
+    from ..refresh.tally import Outcome
 
 LIST_NAMES = {"popular": "POPULAR", "access": "ACCESS RANKING", "mine": "MY ACCESS RANKING"}
 
@@ -64,16 +68,34 @@ class Charts(Finding):
             assert row.entry.article is not None
             self.open_article(row.entry.article, ranking=chart.key.name)
             return
+        if row.entry.href and not self.desk.library.read_only:
+            self.tell(f"Fetching {row.entry.title}")
+            then = partial(self._brought, chart, row)
+            self.bring(row.entry.href, chart.key.source, then)
+        else:
+            self._look_for(chart, row, "Not in your library")
+
+    def _brought(self, chart: Chart, row: ChartRow, outcome: "Outcome") -> None:
+        """Open the article that came for a ranked title; else look for its words."""
+        came = [article for each in outcome.findings for article in each.articles]
+        if not came:
+            self._look_for(chart, row, outcome.trouble.rstrip("."))
+            return
+        self.renew_all()
+        self.open_article(came[0].id, ranking=chart.key.name)
+
+    def _look_for(self, chart: Chart, row: ChartRow, why: str) -> None:
+        """Search for the words of a ranked title whose article is not here, nor to be had."""
         words = self.desk.search_for(row)
         hits = self.desk.library.search(words)
         if not hits:
             self._show_absent(chart, row)
-            self.tell("Not in your library, and nothing like it. y copies the title.")
+            self.tell(f"{why}, and nothing like it is here. {self.key('copy.address')} copies it.")
             return
         self.action_search()
         self.query_one("#search").value = words  # type: ignore[attr-defined]
         self.find(words, whole=True)
-        self.tell(f"Not here; {len(hits)} with its words.")
+        self.tell(f"{why}; {len(hits)} with its words.")
 
     def action_mine(self) -> None:
         """The reader's own ranking in pane 4, and the paper's again."""

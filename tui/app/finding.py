@@ -7,13 +7,13 @@ from textual import on
 
 from ..query import Matcher, parse_query
 from ..widgets.masthead import Masthead
-from .reading import Reading
+from .arriving import Arriving
 
 if TYPE_CHECKING:
     from ..widgets.search import SearchLine
 
 
-class Finding(Reading):
+class Finding(Arriving):
     """From a wish to the rows that answer it."""
 
     _before: str | None = None

@@ -68,6 +68,8 @@ class Front(App[int]):
     """Which of how many is shown: "2 of 128"."""
     found: var[str] = var("", init=False)
     """How many a search has found."""
+    progress: var[str] = var("", init=False)
+    """How far a refresh is; empty while there is none."""
     state: var[str] = var("", init=False)
     """What is not as it should be, for the masthead."""
 

@@ -53,6 +53,7 @@ class Lifeline:
         backstop = threading.Timer(GRACE, self._force)
         backstop.daemon = True
         backstop.start()
+        self.app.newsroom.cancel()
         self.app.keep_session()
         self.app.desk.library.save()
         self.app.exit(code, return_code=code)

@@ -15,6 +15,7 @@ from textual.message import Message
 from ..commands import OURS, Keymap, bindings
 from ..config import Settings
 from ..desk import Desk
+from ..newsroom import Newsroom
 from ..screens.front import FrontPage
 from ..theme import ANSI_DARK, THEMES
 from ..widgets.articles import ArticleList
@@ -60,8 +61,10 @@ class Newspaper(Paper):
         ansi: bool | None = None,
         settings: Settings = Settings(),  # noqa: B008 (it is frozen)
         keymap: Keymap = OURS,
+        newsroom: Newsroom | None = None,
     ) -> None:
         super().__init__(desk, clock, ansi=ansi, settings=settings, keymap=keymap)
+        self.newsroom = newsroom or Newsroom(desk.library, settings, clock)
         self.begun: Callable[[], None] | None = None
         """Is called in the event loop once the app has begun."""
         self.dress()
@@ -128,6 +131,7 @@ class Newspaper(Paper):
                 Front.shape,
                 Front.typing,
                 Front.searching,
+                Front.progress,
             ),
         )
 
@@ -188,6 +192,7 @@ class Newspaper(Paper):
         gc.freeze()
         gc.enable()
         self.run_worker(self.desk.library.catch_up, thread=True, exit_on_error=False)
+        self.keep_time()
 
     def _saving(self, trouble: str | None) -> None:
         """In the saver's thread: the library could not be saved, or can be again."""
@@ -230,6 +235,7 @@ class Newspaper(Paper):
 
     def action_leave_for_good(self) -> None:
         self.keep_session()
+        self.newsroom.cancel()
         self.exit(0)
 
     def _fatal_error(self) -> None:

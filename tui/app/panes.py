@@ -92,4 +92,6 @@ class Panes(Marking):
         self.step_back()
 
     def action_escape(self) -> None:
-        self.step_back()
+        """The end of a search, else of a refresh; else a step back."""
+        if self.searching or not self.cancel_refresh():
+            self.step_back()

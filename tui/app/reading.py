@@ -84,6 +84,11 @@ class Reading(Front):
         self.desk.shown = id
         self._show_text(Arrived(id, self.desk.text(id)))
 
+    def show_again(self) -> None:
+        """Show the text that is shown as it is now on disk, at the same place."""
+        if (id := self.desk.shown) is not None:
+            self.run_worker(partial(self._fetch, id), thread=True, exclusive=True, group="text")
+
     def _fetch(self, id: str) -> None:
         """In a worker: read the text from disk."""
         self.post_message(Arrived(id, self.desk.text(id)))

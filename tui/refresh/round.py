@@ -7,8 +7,8 @@ that is broken off keeps what it had.
 
 from collections.abc import Callable, Iterable
 from datetime import tzinfo
-from queue import SimpleQueue
-from threading import Thread
+from queue import Empty, SimpleQueue
+from threading import Lock, Thread
 from typing import NamedTuple
 
 from ..article import Article, Findings
@@ -25,6 +25,8 @@ THREADS = 20
 """More than the connections that are allowed at once: some wait for a host, or for the parser."""
 TEXTS = 30
 """Whole texts that are fetched of one source in one round; the rest come when they are opened."""
+ALERT = 0.2
+"""Seconds after which a round at the latest sees that it is to end."""
 
 Deliver = Callable[[Outcome, Tally], None]
 
@@ -44,6 +46,7 @@ class Round:
         self._view = known.branch()
         self._expiry = Expiry(self._view)
         self._here = here
+        self._lock = Lock()
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._answers: SimpleQueue[tuple[_Job, Answer | None]] = SimpleQueue()
 
@@ -58,10 +61,11 @@ class Round:
             hand.start()
         try:
             while not self.tally.over:
-                job, answer = self._answers.get()
-                if answer is None or self._caller.cancelled():
+                if (told := self._next()) is None:
                     break
-                outcome = self._told(job, answer) if job.article else self._decided(answer)
+                job, answer = told
+                with self._lock:
+                    outcome = self._told(job, answer) if job.article else self._decided(answer)
                 self.tally = self.tally.after(outcome)
                 deliver(outcome, self.tally)
         finally:
@@ -71,7 +75,18 @@ class Round:
 
     def learn(self, findings: Findings) -> None:
         """Know what came in from elsewhere meanwhile, so that it is not overwritten."""
-        self._view.learn(findings)
+        with self._lock:
+            self._view.learn(findings)
+
+    def _next(self) -> tuple[_Job, Answer] | None:
+        """The next answer; None, and at once, where the reader wished to end."""
+        while not self._caller.cancelled():
+            try:
+                job, answer = self._answers.get(timeout=ALERT)
+            except Empty:
+                continue
+            return (job, answer) if answer is not None else None
+        return None
 
     # -- in the threads
 

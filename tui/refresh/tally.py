@@ -23,6 +23,12 @@ class Outcome(Struct, frozen=True, kw_only=True):
     text_of: str | None = None
     """The article, where this is about a text only."""
 
+    def unkept(self, why: str) -> "Outcome":
+        """The same where the disk did not take it: what came is not known, and comes again."""
+        health = replace(self.source.health, etag=None, modified=None, digest=None, trouble=why)
+        source = replace(self.source, health=health)
+        return replace(self, source=source, findings=(), expired=(), trouble=why)
+
 
 class Tally(Struct, frozen=True, kw_only=True):
     """How far a round is."""

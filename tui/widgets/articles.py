@@ -143,6 +143,8 @@ class ArticleList(ListPane):
         if place is None:
             place = 0 if self.searching else min(self.cursor, max(0, len(rows) - 1))
         same_order = len(old) == len(rows) and place == self.cursor
+        if not moved and self.top:
+            self.top += place - self.cursor  # what came in above moves nothing that is in view
         self.set_reactive(ArticleList.cursor, place)
         changed = [i for i, (a, b) in enumerate(zip(old, rows, strict=False)) if a is not b]
         if same_order and len(changed) <= 3:

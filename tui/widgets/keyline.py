@@ -29,6 +29,8 @@ class KeyLine(Lines):
     searching: var[bool] = var(False, init=False)
     notice: var[str] = var("", init=False)
     """What has just happened, instead of the keys, for a few seconds."""
+    progress: var[str] = var("", init=False)
+    """How far a refresh is, at the end of the rule; empty while there is none."""
     question: var[str] = var("", init=False)
     """What is asked, until it is answered."""
 
@@ -57,12 +59,31 @@ class KeyLine(Lines):
     def line(self, y: int) -> Line:
         width = self.size.width
         if y < self.size.height - 1:
-            return Line((Piece(self.glyphs.rule * width, "rule"),))
+            return self._rule(width)
         said = self.question or self.notice
         if said:
             text = cut(self.glyphs.text(said), max(0, width - 2), self.glyphs.cut)
             return Line((Piece(" ", "ink"), Piece(text, "headline" if self.question else "ink")))
         return self._keys_line(width)
+
+    def _rule(self, width: int) -> Line:
+        """The rule above the keys, with the progress of a refresh at its end."""
+        if not self.progress:
+            return Line((Piece(self.glyphs.rule * width, "rule"),))
+        escape = keys_print(BY_ID["escape"], self.keymap)
+        said = self.glyphs.text(self.progress)
+        ending = f" · {escape} ends" if escape else ""
+        if width_of(said + ending) > width - 6:
+            ending = ""
+        label = cut(said + self.glyphs.text(ending), max(0, width - 6), self.glyphs.cut)
+        rule = self.glyphs.rule * max(0, width - width_of(label) - 4)
+        return Line(
+            (
+                Piece(rule + " ", "rule"),
+                Piece(label, "ink"),
+                Piece(" " + self.glyphs.rule * 2, "rule"),
+            )
+        )
 
     def _told(self) -> list[tuple[str, str, str]]:
         """Keys, words and action of what the footer tells, in order."""
@@ -124,6 +145,9 @@ class KeyLine(Lines):
 
     def watch_notice(self) -> None:
         self.refresh_lines(self.size.height - 1)
+
+    def watch_progress(self) -> None:
+        self.refresh_lines(0)
 
     def watch_question(self) -> None:
         self.refresh_lines(self.size.height - 1)
