@@ -15,8 +15,9 @@ Floors. An import only points down; the test run checks it.
     commands keymap presets  theme      one table of keys, and others' keys; the palettes
     desk  edition  newsroom             what lies before the reader; opening; asking the world
     library  refresh  lookup            what is known, and the only way to change it; look-ups
+    export                              what leaves for other programs: lists, JSON, Markdown
     typeset  decide                     blocks and a width to lines; what to keep of a page
-    store texts index parse ranking linking query catalogue fetch subscriptions
+    store texts changes index parse ranking linking query catalogue fetch subscriptions
     article  source  chart  sameness    the nouns
     address browser clean coding config glyphs headline paths words  accents
 

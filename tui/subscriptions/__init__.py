@@ -9,6 +9,7 @@ not tell folders from categories, strips titles and drops what it cannot use wit
 from .opml import read_opml, write_opml
 from .papers import Paper, papers
 from .subscription import Search, Subscription, Subscriptions
+from .telling import read_list
 from .urls import read_urls, write_urls
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Subscription",
     "Subscriptions",
     "papers",
+    "read_list",
     "read_opml",
     "read_urls",
     "write_opml",

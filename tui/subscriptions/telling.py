@@ -1,0 +1,37 @@
+"""Whether a file is a list of feeds, told by what it says and never by its name."""
+
+import re
+
+from .opml import read_opml
+from .subscription import Subscriptions
+from .urls import read_urls
+
+_HEAD = 8192
+_OPML = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,1000}\?>|<!--.{0,4000}?-->|<!doctype[^>\[]{0,500}(?:\[.{0,4000}?\]\s*)?>|\s)*"
+    rb"<(?:[\w.-]{1,40}:)?opml[\s>/]",
+    re.I | re.S,
+)
+_ENTRY = re.compile(
+    r"\"?(?:(?:feed:)?https?://\S|query:[^:]+:|(?:exec|filter|file):\S|\|\s*\S)", re.IGNORECASE
+)
+_LINES = 200
+
+
+def read_list(data: bytes) -> Subscriptions | None:
+    """What a list of feeds holds, OPML or newsboat's urls file; None where it is no such list."""
+    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe")
+    if _OPML.match(head.replace(b"\0", b"")):
+        return read_opml(data)
+    text = data.decode("utf-8", "replace")
+    return read_urls(text) if _tells_urls(text) else None
+
+
+def _tells_urls(text: str) -> bool:
+    """Whether nearly every line that says something begins as those of a urls file do."""
+    lines = (line.strip() for line in text[: _HEAD * 8].lstrip("\ufeff").split("\n"))
+    telling = [line for line in lines if line and not line.startswith("#")][:_LINES]
+    if not telling:
+        return False
+    entries = sum(_ENTRY.match(line) is not None for line in telling)
+    return entries * 10 >= len(telling) * 9
