@@ -30,6 +30,29 @@ def test_names_find_articles(tmp_path: Path) -> None:
         lookup.keep()
 
 
+def test_sources_come_by_name_with_what_they_brought(tmp_path: Path) -> None:
+    feed = {
+        "id": "evening",
+        "name": "an evening",
+        "kind": "feed",
+        "address": "https://evening.example/rss",
+        "health": {"trouble": "It did not answer.", "failures": 2},
+    }
+    tables = tables_of(
+        [*(article(number) for number in range(5)), article(7, source="gone")],
+        sources=[{"id": "daily", "name": "Daily"}, feed],
+        marks=[{"article": article(3)["id"], "read": "2026-11-20T00:00:00Z"}],
+    )
+    told = [feed | {"articles": 0, "unread": 0}]
+    told.append({"id": "daily", "name": "Daily", "articles": 5, "unread": 4})
+    first = Lookup(str(write(tmp_path, tables)))
+    assert first.sources() == told
+    first.keep()
+    second = Lookup(str(tmp_path))
+    assert kept(tmp_path) is not None
+    assert second.sources() == told
+
+
 def test_an_address_in_another_dress_is_the_same(tmp_path: Path) -> None:
     from tui.article import Draft
     from tui.decide.identity import keys_of

@@ -4,8 +4,8 @@ It is derived, and belongs to one state of that file (its stamp); with any other
 it may be missing, old or damaged, and no answer is ever stale. Reading it takes nothing but `json`,
 because a look-up has no time for more.
 
-One line of JSON as head, columns with one entry of fixed size for each article, newest first, and
-the rankings: some 40 bytes an article, so that the first page of a hundred thousand is found as
+One line of JSON as head, columns with one entry of fixed size for each article, newest first, the
+rankings, and the sources: some 40 bytes an article, so that the first page of a hundred thousand is found as
 soon as that of a hundred. `making` makes it; `publishing` keeps it in step with an open library.
 """
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
 
 NAME = "catalogue"
-FORMAT = 1
+FORMAT = 2
 
 UNREAD, STARRED, LATER = 1, 2, 4
 
@@ -57,6 +57,7 @@ class Catalogue:
         columns: "Mapping[str, str]",
         rows: "Sequence[Item]",
         charts: "list[Item] | None",
+        papers: "list[Item]",
     ) -> None:
         self.total: int = head["total"]
         self.unread: int = head["unread"]
@@ -67,6 +68,11 @@ class Catalogue:
         self._columns = dict(columns)
         self._rows = rows
         self._charts = charts
+        self._papers = papers
+
+    def papers(self) -> "list[Item]":
+        """The rows of the table `sources`, in its order, each with its `articles` and `unread`."""
+        return self._papers
 
     def charts(self) -> "list[Item] | None":
         """The rankings as they stand, as `Chart` is written; None where nobody worked them out."""
@@ -140,7 +146,7 @@ class _OnDisk(Catalogue):
     """
 
     def __init__(self, head: "Item", file: "File", base: int, library: "File") -> None:
-        super().__init__(head, {}, (), None)
+        super().__init__(head, {}, (), None, [])
         self._file = file
         self._library = library
         self._starts = {}
@@ -148,7 +154,13 @@ class _OnDisk(Catalogue):
             self._starts[name] = base
             base += size * self.total + 1
         self._charted = base, head["charts"]
+        self._sourced = base + head["charts"], head["papers"]
         self._base: int = head["base"]
+
+    def papers(self) -> "list[Item]":
+        start, size = self._sourced
+        held: list[Item] = json.loads(os.pread(self._file.number, size, start))
+        return held
 
     def charts(self) -> "list[Item] | None":
         start, size = self._charted
@@ -211,7 +223,7 @@ def read(folder: str, library: File) -> Catalogue | None:
         end = start.index(b"\n")
         head = json.loads(start[:end])
         columns = sum(head["total"] * cells + 1 for cells in SIZES.values())
-        whole = end + 1 + columns + head["charts"]
+        whole = end + 1 + columns + head["charts"] + head["papers"]
         stamp = stamp_of(os.fstat(library.number))
         if (head["catalogue"], tuple(head["library"]), whole) == (FORMAT, stamp, size):
             return _OnDisk(head, file, end + 1, library)

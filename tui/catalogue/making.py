@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections import Counter
 
 from . import FORMAT, ID, LATER, NAME, SIZES, STARRED, UNREAD, Catalogue
 
@@ -30,6 +31,7 @@ class Layout:
         self._numbers: dict[str, int] = {}
         self._section_of = [self._number(row.get("section")) for row in self.rows]
         self._sections = "".join([f"{number:04x}" for number in self._section_of])
+        self._source_of = [str(row.get("source")) for row in self.rows]
 
     def catalogue(
         self,
@@ -39,6 +41,7 @@ class Layout:
         charts: "list[Item] | None",
     ) -> Catalogue:
         """The catalogue of these articles with these rows of the other tables."""
+        known = list(sources)
         total = len(self.rows)
         unread = [0] * len(self._numbers)
         totals = [0] * len(self._numbers)
@@ -60,15 +63,17 @@ class Layout:
             "total": total,
             "unread": sum(held.count(48 + bits) for bits in range(8) if bits & UNREAD),
             "sections": list(zip(self._numbers, unread, totals, strict=True)),
-            "sources": {str(row.get("id")): str(row.get("name")) for row in sources},
+            "sources": {str(row.get("id")): str(row.get("name")) for row in known},
         }
+        counts = Counter(zip(self._source_of, held, strict=True))
         columns = {
             "marks": held.decode(),
             "ranks": ranks.decode(),
             "sections": self._sections,
             "ids": self.ids,
         }
-        return Catalogue(head, columns, self.rows, charts)
+        papers = [_counted(row, counts) for row in known]
+        return Catalogue(head, columns, self.rows, charts, papers)
 
     def _number(self, section: object) -> int:
         if not isinstance(section, str) or len(self._numbers) == _NO_SECTION:
@@ -126,6 +131,7 @@ def write(folder: str, catalogue: Catalogue, spans: Spans, stamp: "Stamp") -> No
     It replaces the one that is there in one step, and is not synced: it can be made again.
     """
     charts = json.dumps(catalogue.charts())
+    papers = json.dumps(catalogue.papers())
     head = {
         "catalogue": FORMAT,
         "library": stamp,
@@ -135,6 +141,7 @@ def write(folder: str, catalogue: Catalogue, spans: Spans, stamp: "Stamp") -> No
         "sections": catalogue.sections,
         "sources": catalogue.sources,
         "charts": len(charts),
+        "papers": len(papers),
     }
     columns = {"offsets": spans.offsets, "lengths": spans.lengths}
     lines = [json.dumps(head)]
@@ -144,7 +151,7 @@ def write(folder: str, catalogue: Catalogue, spans: Spans, stamp: "Stamp") -> No
     try:
         file = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
         with open(file, "wb") as out:
-            out.write("\n".join([*lines, charts]).encode("ascii"))
+            out.write("\n".join([*lines, charts + papers]).encode("ascii"))
         os.replace(draft, path)
     except OSError:
         if os.path.exists(draft):
@@ -186,6 +193,14 @@ def _bits(mark: "Item") -> int:
         | (STARRED if mark.get("starred") else 0)
         | (LATER if mark.get("later") else 0)
     )
+
+
+def _counted(source: "Item", counts: "Mapping[tuple[str, int], int]") -> "Item":
+    """The row of a source with how many articles it has here, and how many are unread."""
+    id = str(source.get("id"))
+    held = {bits: counts.get((id, 48 + bits), 0) for bits in range(8)}
+    unread = sum(count for bits, count in held.items() if bits & UNREAD)
+    return {**source, "articles": sum(held.values()), "unread": unread}
 
 
 def _ranks(rankings: "Iterable[Item]") -> dict[str, int]:

@@ -34,6 +34,7 @@ class _Article(TypedDict):
     id: str
     title: str
     arrived: str
+    source: NotRequired[str]
     section: NotRequired[str]
     published: NotRequired[_At]
 

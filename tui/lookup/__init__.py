@@ -105,6 +105,14 @@ class Lookup:
             self.catalogue = self._whole(held)
         return held
 
+    def sources(self) -> "list[Item]":
+        """Every source, by name: its row of the table `sources`, with `articles` and `unread`.
+
+        What a row leaves out is as `Source` and `Health` have it where nothing is said.
+        """
+        held = self.ask(lambda catalogue: catalogue.papers())
+        return sorted(held, key=lambda row: (str(row.get("name")).casefold(), str(row.get("id"))))
+
     def tables(self) -> "Item":
         """All tables of the file, read whole."""
         if self._tables is None:
