@@ -2,7 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from tui.article import Article, Block, Draft, Found, Stamp
+from msgspec.structs import replace
+
+from tui.article import Article, Block, Draft, Findings, Found, Stamp
 from tui.decide import NAMELESS, Known, decide, source_id
 from tui.source import Source
 
@@ -48,6 +50,11 @@ def page(*drafts: Draft, known: Known, seen: datetime | None = None, source: Sou
     findings = decide(Found(drafts=drafts), known, source=source, now=NOW, observed_at=seen)
     known.learn(findings)
     return findings
+
+
+def kept(findings: Findings) -> Findings:
+    """What the library would have to write: whom a page told of is no part of it."""
+    return replace(findings, told=())
 
 
 def only(known: Known) -> Article:

@@ -5,19 +5,21 @@ in, findings come out, so the same page may be decided about a hundred times and
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from .. import ranking
-from ..article import Article, Findings, Found, Text
-from ..chart import Listing, Snapshot
+from ..article import Article, Findings, Former, Found, Text
+from ..chart import Listing, ObservedFrom, Snapshot
 from ..source import Source
-from .identity import NAMELESS, digest
+from .filling import filled
+from .identity import NAMELESS, digest, keys_of, shared_places
 from .known import Known
+from .mute import Mute
 from .sections import filed
 from .settle import settle
 
-__all__ = ["NAMELESS", "Known", "decide", "source_id"]
+__all__ = ["NAMELESS", "Known", "decide", "fill", "source_id"]
 
 
 def source_id(name: str) -> str:
@@ -34,49 +36,84 @@ def decide(
     source: Source,
     now: datetime,
     observed_at: datetime | None = None,
+    mute: Iterable[str] = (),
 ) -> Findings:
-    """What the library should keep of one page. `observed_at` is when the page was saved."""
+    """What the library should keep of one page. `observed_at` is when it was saved or fetched.
+
+    A story with a word of `mute` in its headline does not come in; one that is here already goes
+    on being told. Of a feed or a site, an article that is only repeated is not among the articles.
+    """
     drafts, listings = filed(found)
-    view = known.branch()
+    view, hidden, shared = known.branch(), Mute(mute), shared_places(found.drafts)
     articles: dict[str, Article] = {}
     texts: dict[str, Text] = {}
-    own: list[Article] = []
-    new = updated = 0
+    former: dict[str, Former] = {}
+    own: dict[str, Article] = {}
+    new: set[str] = set()
+    muted: set[str] = set()
     for draft in drafts:
-        before, article, text = settle(draft, view, source, now, observed_at)
-        own.append(article)
-        if before is None:
-            new += 1
-        elif before.updates != article.updates and before.id not in articles:
-            updated += 1
-        if before != article:
+        told = settle(draft, keys_of(draft, shared), view, source, now, observed_at)
+        article, text = told.article, told.text
+        if told.before is None:
+            if hidden.hides(article.title):
+                muted.add(article.id)
+                continue
+            new.add(article.id)
+        own[article.id] = article
+        if told.before != article:
             articles[article.id] = article
         if text:
             texts[article.id] = text
-        learned = Findings(source=source, articles=(article,), texts=(text,) if text else ())
-        view.learn(learned)
+        if told.former and article.id not in new:
+            former.setdefault(article.id, told.former)
+        view.learn(Findings(source=source, articles=(article,), texts=(text,) if text else ()))
     return Findings(
         source=source,
         articles=tuple(articles.values()),
         texts=tuple(texts.values()),
-        snapshots=tuple(_snapshots(listings, own, source, observed_at)),
-        new=new,
-        updated=updated,
+        snapshots=tuple(_snapshots(listings, own.values(), source, observed_at)),
+        former=tuple(former.values()),
+        told=tuple(own),
+        new=len(new),
+        updated=len(former),
+        muted=len(muted),
         trouble=found.trouble,
     )
 
 
+def fill(
+    found: Found, article: Article, known: Known, *, source: Source, now: datetime
+) -> Findings:
+    """What to keep of an article's own web page, asked for because its text was not all here.
+
+    Whatever the page calls it, its text is this article's. That is no update of it, and title and
+    section are not changed but where they were missing. A page with no more text than is here
+    gives no articles, and one sentence of trouble.
+    """
+    _, listings = filed(found)
+    told, text, why = filled(found, article, known, source)
+    return Findings(
+        source=source,
+        articles=(told,) if told != article else (),
+        texts=(text,) if text else (),
+        snapshots=tuple(_snapshots(listings, [told], source, now)),
+        told=(article.id,),
+        trouble=(why,) if why else found.trouble,
+    )
+
+
 def _snapshots(
-    listings: list[Listing], own: list[Article], source: Source, observed_at: datetime | None
+    listings: list[Listing], own: Iterable[Article], source: Source, observed_at: datetime | None
 ) -> Iterator[Snapshot]:
     """The page's lists with the time of the page, or with the bound that its articles give it."""
     stamps = [stamp.at for one in own for stamp in (one.published, one.updated) if stamp]
+    seen: ObservedFrom = "fetch" if source.kind in ("feed", "site") else "import"
     for listing in listings:
         snapshot = ranking.snapshot(
             listing,
             source.id,
             observed_at=observed_at,
-            observed_from="unknown" if observed_at is None else "import",
+            observed_from="unknown" if observed_at is None else seen,
             not_before=max(stamps, default=None),
         )
         if snapshot:

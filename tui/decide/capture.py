@@ -5,16 +5,27 @@ from datetime import datetime
 
 import msgspec
 
-from ..article import Article, Block, Draft, Stamp, Text
+from ..article import Article, Block, Draft, Extent, Stamp, Text
 from ..headline import is_cut, norm, without_update
-from .identity import letters, text_digest
+from .identity import is_stub, letters, text_digest
 
 _EDITION = re.compile(r"\d+")
+_FULLNESS: dict[Extent, int] = {"stub": 0, "summary": 1, "whole": 2}
 
 
 def words_in(blocks: tuple[Block, ...]) -> int:
     """How many words the body has, without captions."""
     return sum(len(block.text.split()) for block in blocks if block.kind != "caption")
+
+
+def size_of(blocks: tuple[Block, ...]) -> int:
+    """How many letters the body has: words are none where a script has no spaces."""
+    return sum(len(letters(block.text)) for block in blocks if block.kind != "caption")
+
+
+def fullest(one: Extent, other: Extent) -> Extent:
+    """The extent of the fuller of two texts."""
+    return max(one, other, key=_FULLNESS.__getitem__)
 
 
 def recency(draft: Draft, observed_at: datetime | None, article: Article) -> int:
@@ -63,12 +74,13 @@ def retitled(draft: Draft, article: Article, age: int) -> tuple[Article, bool]:
     return msgspec.structs.replace(article, title=title, aliases=(*earlier, article.title)), changed
 
 
-def retold(draft: Draft, known: Text | None, age: int) -> bool:
-    """Whether this capture's text takes the place of the known one.
+def retold(draft: Draft, known: Text | None, age: int, extent: Extent) -> bool:
+    """Whether this capture's text takes the place of the known one, which is of that extent.
 
     A text that is contained in the other (a stub, a page cut short) never replaces it, and one of
     less than half its length is taken for a stub even where an extractor left a stray line in it.
-    Of two real versions the newer stands; where that cannot be said, the longer.
+    A summary never replaces a whole text, but for one that a page had cut. Of two real versions
+    the newer stands; where that cannot be said, the longer.
     """
     if not draft.blocks:
         return False
@@ -76,14 +88,33 @@ def retold(draft: Draft, known: Text | None, age: int) -> bool:
         return True
     if contains(known.blocks, draft.blocks):
         return False
-    if contains(draft.blocks, known.blocks):
+    fuller = contains(draft.blocks, known.blocks)
+    there, here = size_of(known.blocks), size_of(draft.blocks)
+    step = _FULLNESS[draft.extent] - _FULLNESS[extent]
+    if step < 0:
+        return is_stub(known.blocks) and (fuller or there * 2 < here)
+    if fuller:
         return True
-    there, here = words_in(known.blocks), words_in(draft.blocks)
     if here * 2 < there or there * 2 < here:
         return here > there
-    if age:
-        return age > 0
+    if age or step:
+        return age > 0 or step > 0
     return (here, text_digest(draft.blocks)) > (there, text_digest(known.blocks))
+
+
+def fills(draft: Draft, known: Text | None, extent: Extent) -> bool:
+    """Whether a text from elsewhere says all that the known one does, and more.
+
+    A whole text is more than a summary; otherwise nothing that the paper said may be missing.
+    """
+    if not draft.blocks or known is None or not known.blocks:
+        return bool(draft.blocks)
+    step = _FULLNESS[draft.extent] - _FULLNESS[extent]
+    if step < 0 or contains(known.blocks, draft.blocks):
+        return False
+    return contains(draft.blocks, known.blocks) or (
+        step > 0 and size_of(draft.blocks) > size_of(known.blocks)
+    )
 
 
 def contains(long: tuple[Block, ...], short: tuple[Block, ...]) -> bool:

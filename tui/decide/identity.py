@@ -1,18 +1,21 @@
 """When is a page's article one that the library has? Precision first: a wrong match loses a text.
 
 An article may come again under what its feed calls it, its address, its title, or the opening of
-its text. A guid holds within one source, as many feeds count from 1. Titles recur (a weather column
-has one every week) and openings recur (the preface of a series), so those two decide only together
-with the printed stamp, or where one side has no stamp to contradict. The very same capture has a
-key of its own: to take it in again changes nothing, however little it says.
+its text. An address holds in every source, and so does a guid that is one; another guid holds
+within its source, as many feeds count from 1. Titles recur (a weather column has one every week)
+and openings recur (the preface of a series), so those two decide only within a paper, together with
+the printed stamp, or where one side has no stamp to contradict. The very same capture has a key of
+its own: to take it in again changes nothing, however little it says.
+
+An address that names no more than a host, or that a page gives to several stories, is no key.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from hashlib import blake2b
 
 from ..address import address_key
-from ..article import Article, Block, Dateline, Draft, Stamp
+from ..article import Article, Block, Dateline, Draft, Extent, Stamp
 from ..headline import is_cut, norm
 from .known import Known
 
@@ -27,6 +30,7 @@ ALIKE = 120
 SHORTEST_TITLE = 5
 """Words a title needs to stand for its article without a stamp."""
 
+_EVERYWHERE = re.compile(r"tag:[^,:]+,\d{4}|urn:uuid:[0-9a-f]{8}-", re.IGNORECASE)
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -63,9 +67,9 @@ def without_dateline(text: str, dateline: Dateline | None) -> str:
     return text
 
 
-def is_stub(blocks: tuple[Block, ...]) -> bool:
-    """Whether this is the beginning of a text, as a section page cuts it."""
-    return bool(blocks) and is_cut(blocks[-1].text)
+def is_stub(blocks: tuple[Block, ...], extent: Extent = "whole") -> bool:
+    """Whether this is the beginning of a text, as a section page announces or cuts it."""
+    return extent == "stub" or (bool(blocks) and is_cut(blocks[-1].text))
 
 
 def text_digest(blocks: tuple[Block, ...]) -> str:
@@ -74,13 +78,40 @@ def text_digest(blocks: tuple[Block, ...]) -> str:
     return digest(body) if body else ""
 
 
-def keys_of(draft: Draft) -> tuple[str, ...]:
-    """The keys of a draft; none tells the source. That of the address is the first."""
-    return tuple(f"{kind}:{digest(material)}" for kind, material in _materials(draft) if material)
+def keys_of(draft: Draft, shared: Container[str] = ()) -> tuple[str, ...]:
+    """The keys of a draft; none tells the source. That of the address is the first.
+
+    `shared` are addresses, as `place_of` gives them, that are no keys.
+    """
+    return tuple(
+        f"{kind}:{digest(material)}" for kind, material in _materials(draft, shared) if material
+    )
 
 
-def _materials(draft: Draft) -> Iterator[tuple[str, str | None]]:
-    yield "address", address_key(draft.address) if draft.address else None
+def place_of(address: str | None) -> str | None:
+    """What stays the same of a story's address; None where it leads to no more than a host."""
+    place = address_key(address) if address else None
+    return place if place and any(mark in place for mark in "/#?") else None
+
+
+def shared_places(drafts: Iterable[Draft]) -> frozenset[str]:
+    """The addresses that one page gives to several stories."""
+    stories: dict[str, set[str]] = {}
+    for draft in drafts:
+        if place := place_of(draft.address):
+            told = norm(draft.title) if draft.title else opening(draft.blocks, draft.dateline)
+            stories.setdefault(place, set()).add(told)
+    return frozenset(place for place, told in stories.items() if len(told) > 1)
+
+
+def holds_everywhere(guid: str) -> bool:
+    """Whether no two sources would call two stories by this guid: it is an address of its own."""
+    return _EVERYWHERE.match(guid) is not None or place_of(guid) is not None
+
+
+def _materials(draft: Draft, shared: Container[str]) -> Iterator[tuple[str, str | None]]:
+    place = place_of(draft.address)
+    yield "address", None if place is None or place in shared else place
     yield "guid", draft.guid
     if draft.title and not is_cut(draft.title):
         yield "title", norm(draft.title)
@@ -103,18 +134,30 @@ def agree(one: Stamp | None, other: Stamp | None) -> bool | None:
 
 
 def same(draft: Draft, keys: tuple[str, ...], known: Known, source: str) -> Article | None:
-    """The article of this source that the draft tells again, or None where that is not certain."""
+    """The article that the draft tells again, its source's own before another's.
+
+    None where that is not certain.
+    """
     by_kind = {key.partition(":")[0]: key for key in keys}
     there = {kind: _of_paper(known.under(key), source) for kind, key in by_kind.items()}
     return (
         next(iter(there["capture"]), None)
         or next((one for one in there.get("guid", ()) if one.source == source), None)
         or next((one for one in there.get("address", ()) if one.source == source), None)
+        or next(_anywhere(draft, by_kind, known), None)
         or _by_title(draft, by_kind, there.get("title", []))
         or _by_opening(
             draft, [one for one in there.get("opening", ()) if _alike(draft, one, known)]
         )
     )
+
+
+def _anywhere(draft: Draft, keys: dict[str, str], known: Known) -> Iterator[Article]:
+    """The articles of any source that have the draft's address, or a guid that is one."""
+    if "address" in keys:
+        yield from known.under(keys["address"])
+    if draft.guid and holds_everywhere(draft.guid):
+        yield from known.under(keys["guid"])
 
 
 def _of_paper(there: Iterable[Article], source: str) -> list[Article]:

@@ -1,99 +1,146 @@
 """One draft meets what is known: it founds an article, or tells more of one, or repeats it."""
 
 from datetime import datetime
+from typing import NamedTuple
 
-import msgspec
+from msgspec.structs import replace
 
-from ..article import Article, Draft, Text
+from ..article import Article, Draft, Former, Text
+from ..changes import stood
 from ..source import Source
-from .capture import better_stamp, later_stamp, recency, retitled, retold, words_in
-from .identity import (
-    NAMELESS_ID,
-    digest,
-    is_stub,
-    keys_of,
-    same,
-    text_digest,
-    without_dateline,
-)
+from .capture import better_stamp, fills, later_stamp, recency, retitled, retold, words_in
+from .founding import founded, with_time
+from .identity import NAMELESS_ID, is_stub, same, text_digest
 from .known import Known
 
-LONGEST_BEGINNING = 80
-"""Characters of the first paragraph that stand for a missing title."""
+KEYS_KEPT = 20
+"""Of one kind: a story that is rewritten all day must not grow without end."""
+
+
+class Settled(NamedTuple):
+    """What one draft comes to."""
+
+    before: Article | None
+    """The article as it was known; None where the draft founded it."""
+    article: Article
+    """As it is now: the very same where the draft says nothing new."""
+    text: Text | None = None
+    """Its text, where that is to be kept."""
+    former: Former | None = None
+    """How it stood, where the paper changed it."""
 
 
 def settle(
-    draft: Draft, view: Known, source: Source, now: datetime, observed_at: datetime | None
-) -> tuple[Article | None, Article, Text | None]:
-    """The article before and after this draft, and its text where that is to be kept."""
-    keys = keys_of(draft)
-    before = same(draft, keys, view, source.id)
-    if before is None:
-        article = _first_met(draft, keys, view, source, now, observed_at)
-        text = Text(article.id, draft.blocks, draft.links) if draft.blocks else None
-        return None, article, text
-    known = view.text(before.id)
-    age = recency(draft, observed_at, before)
-    article, renamed = retitled(draft, before, age)
-    rewritten = retold(draft, known, age)
-    text = None
-    if rewritten:
-        links = draft.links or (known.links if known else ())
-        text = Text(before.id, draft.blocks, links)
-        article = msgspec.structs.replace(article, dateline=draft.dateline)
-    told = text or known
-    # Only what a newer capture says otherwise is a change of the article; an older or a fuller
-    # one tells us more of what it had been all along.
-    changed = renamed or (rewritten and known is not None and age > 0)
-    article = msgspec.structs.replace(
-        article,
-        words=words_in(told.blocks) if told else 0,
-        digest=text_digest(told.blocks) if told else "",
-        source=source.id if article.source == NAMELESS_ID else article.source,
-        updates=article.updates + changed,
-        **_of_head(draft, article, keys, leads=rewritten or age > 0),
-    )
-    return before, _seen(article, observed_at), text
-
-
-def _first_met(
     draft: Draft,
     keys: tuple[str, ...],
     view: Known,
     source: Source,
     now: datetime,
     observed_at: datetime | None,
-) -> Article:
-    title = draft.title or _beginning(draft)
-    article = Article(
-        id=_new_id(draft, keys, view, source),
-        source=source.id,
-        title=title,
-        untitled=draft.title is None,
-        keys=keys,
-        address=draft.address,
-        section=draft.section,
-        published=draft.published,
-        updated=draft.updated,
-        byline=draft.byline,
-        credit=draft.credit,
-        arrived=now,
-        dateline=draft.dateline,
-        words=words_in(draft.blocks),
-        digest=text_digest(draft.blocks),
+) -> Settled:
+    """What this draft, which has these keys, does to the article it tells of."""
+    before = same(draft, keys, view, source.id)
+    if before is None:
+        article = founded(draft, keys, view, source, now, observed_at)
+        text = Text(article.id, draft.blocks, draft.links) if draft.blocks else None
+        return Settled(None, _filed(article, source), text)
+    if before.source != source.id and NAMELESS_ID not in (before.source, source.id):
+        return _told_elsewhere(draft, keys, before, view.text(before.id))
+    known = view.text(before.id)
+    age = recency(draft, observed_at, before)
+    article, renamed = retitled(draft, before, age)
+    rewritten = retold(draft, known, age, before.extent)
+    text = None
+    if rewritten:
+        article, text = with_text(article, draft, known)
+    # Only what a newer capture says otherwise is a change of the article; an older or a fuller
+    # one tells us more of what it had been all along.
+    revised = rewritten and known is not None and age > 0 and draft.extent == before.extent
+    changed = renamed or revised
+    article = replace(
+        article,
+        source=source.id if article.source == NAMELESS_ID else article.source,
+        updates=article.updates + changed,
+        **_of_head(draft, article, keys, leads=rewritten or age > 0),
     )
-    return _seen(article, observed_at)
+    article = _unless_repeated(before, _filed(with_time(article, observed_at), source), source)
+    return Settled(before, article, text, former(before, known) if changed else None)
 
 
-def _new_id(draft: Draft, keys: tuple[str, ...], view: Known, source: Source) -> str:
-    """12 hex digits that stay the same when the same library is made anew from the same pages."""
-    stamp = "" if keys[0].startswith("address:") or not draft.published else draft.published.iso()
-    parts = (source.id, keys[0], stamp)
-    article_id, salt = digest(*parts, size=6), 0
-    while view.get(article_id):
-        salt += 1
-        article_id = digest(*parts, str(salt), size=6)
-    return article_id
+def with_text(article: Article, draft: Draft, known: Text | None) -> tuple[Article, Text]:
+    """The article with the draft's text in place of the known one."""
+    text = Text(article.id, draft.blocks, draft.links or (known.links if known else ()))
+    article = replace(
+        article,
+        dateline=draft.dateline,
+        words=words_in(text.blocks),
+        digest=text_digest(text.blocks),
+        extent=draft.extent,
+    )
+    return article, text
+
+
+def former(article: Article, known: Text | None) -> Former:
+    """An article as it stands, to be kept before it changes."""
+    return Former(
+        id=article.id,
+        title=article.title,
+        at=stood(article),
+        blocks=known.blocks if known else (),
+    )
+
+
+def all_keys(known: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    """The known keys and some more; of each kind the first and the newest."""
+    there = dict.fromkeys((*known, *more))
+    kinds: dict[str, list[str]] = {}
+    for key in there:
+        kinds.setdefault(key.partition(":")[0], []).append(key)
+    too_many = {
+        key for keys in kinds.values() for key in keys[1 : max(1, len(keys) - KEYS_KEPT + 1)]
+    }
+    return tuple(key for key in there if key not in too_many)
+
+
+def _told_elsewhere(
+    draft: Draft, keys: tuple[str, ...], before: Article, known: Text | None
+) -> Settled:
+    """The story of another source: it comes once, and only a fuller text is taken from here.
+
+    Who retells a story calls it, dates it and files it as they like; its own source has the word.
+    """
+    own = tuple(key for key in keys if key.startswith(("address:", "guid:")))
+    article, text = before, None
+    if fills(draft, known, before.extent):
+        article, text = with_text(before, draft, known)
+    article = replace(
+        article,
+        keys=all_keys(before.keys, own),
+        address=before.address or draft.address,
+    )
+    return Settled(before, article, text)
+
+
+def _unless_repeated(before: Article, article: Article, source: Source) -> Article:
+    """The article as it was where a fetched page only repeats it.
+
+    A feed is fetched every hour: rows must not be written anew because the hour is another, nor
+    because the feed bumps its times. What is brought by hand has times that are worth keeping.
+    """
+    if source.kind in ("pages", "folder"):
+        return article
+    keys = article.keys
+    if any(key.startswith(("address:", "guid:")) for key in keys):
+        keys = tuple(key for key in keys if key in before.keys or not key.startswith("capture:"))
+    told = replace(article, seen=before.seen, updated=before.updated, keys=keys)
+    return before if told == before else article
+
+
+def _filed(article: Article, source: Source) -> Article:
+    """The article in the section where the reader wants all of its source."""
+    if source.section and article.source == source.id:
+        return replace(article, section=source.section)
+    return article
 
 
 def _of_head(
@@ -103,13 +150,13 @@ def _of_head(
 
     A stub never leads: a section page says little of an article, and that for all of its own.
     """
-    leads = leads and not is_stub(draft.blocks)
+    leads = leads and not is_stub(draft.blocks, draft.extent)
 
     def word(known: str | None, said: str | None) -> str | None:
         return (said or known) if leads else (known or said)
 
     return {
-        "keys": tuple(dict.fromkeys((*article.keys, *keys))),
+        "keys": all_keys(article.keys, keys),
         "address": article.address or draft.address,
         "section": word(article.section, draft.section),
         "byline": word(article.byline, draft.byline),
@@ -117,28 +164,3 @@ def _of_head(
         "published": better_stamp(article.published, draft.published),
         "updated": later_stamp(article.updated, draft.updated),
     }
-
-
-def _seen(article: Article, observed_at: datetime | None) -> Article:
-    """The article with the time of this capture counted in.
-
-    Where the paper printed no time, the earliest capture is the best word on when it arrived.
-    """
-    if observed_at is None:
-        return article
-    return msgspec.structs.replace(
-        article,
-        seen=max(article.seen or observed_at, observed_at),
-        arrived=min(article.arrived, observed_at),
-    )
-
-
-def _beginning(draft: Draft) -> str:
-    """What stands for the title where a page has none: the first words after the dateline."""
-    first = next((block.text for block in draft.blocks if block.kind == "paragraph"), "")
-    first = first or next((block.text for block in draft.blocks), "")
-    text = " ".join(without_dateline(first, draft.dateline).split())
-    if len(text) <= LONGEST_BEGINNING:
-        return text or "Untitled"
-    cut, space, _ = text[: LONGEST_BEGINNING + 1].rpartition(" ")
-    return (cut if space and len(cut) > LONGEST_BEGINNING // 2 else text[:LONGEST_BEGINNING]) + "…"
