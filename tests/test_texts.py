@@ -3,13 +3,14 @@
 import errno
 import os
 import stat
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from tui import texts as room
-from tui.article import Anchor, Block, Span, Text
-from tui.texts import Texts
+from tui.article import Anchor, Block, Former, Span, Text
+from tui.texts import FORMER_KEPT, Texts
 
 TEXT = Text(
     "0123456789ab",
@@ -130,3 +131,64 @@ def test_what_a_killed_process_left_behind_is_no_hindrance(texts: Texts, tmp_pat
     texts.put(TEXT)
     assert texts.get(TEXT.id) == TEXT
     assert (tmp_path / "precious").read_text() == "keep me"
+
+
+def version(number: int, article: str = TEXT.id) -> Former:
+    at = datetime(2026, 11, 22, tzinfo=UTC) + timedelta(hours=number)
+    return Former(
+        id=article, title=f"Sheet {number}", at=at, blocks=(Block("paragraph", f"Was {number}."),)
+    )
+
+
+def test_what_an_article_was_is_kept_oldest_first(texts: Texts) -> None:
+    assert texts.former(TEXT.id) == ()
+    texts.put(TEXT)
+    texts.put_former([version(1), version(1, "01ffffffffff"), version(2)])
+    texts.put_former([version(3)])
+    assert texts.former(TEXT.id) == (version(1), version(2), version(3))
+    assert texts.former("01ffffffffff") == (version(1, "01ffffffffff"),)
+    assert texts.get(TEXT.id) == TEXT
+
+
+def test_the_newest_former_versions_are_kept_and_none_twice_in_a_row(texts: Texts) -> None:
+    texts.put_former(version(number) for number in range(FORMER_KEPT + 4))
+    texts.put_former([version(FORMER_KEPT + 3)])
+    assert texts.former(TEXT.id) == tuple(version(4 + number) for number in range(FORMER_KEPT))
+
+
+def test_what_an_article_was_is_no_text(texts: Texts) -> None:
+    texts.put_former([version(1)])
+    assert (texts.folder / "01" / "0123456789ab.was.json").is_file()
+    assert not texts.has(TEXT.id)
+    assert list(texts.ids()) == list(texts.damaged()) == []
+
+
+@pytest.mark.parametrize("data", [b"", b"null", b"{}", b"[{}]", b"\xff", b"[" * 100_000])
+def test_a_damaged_file_of_what_was_is_empty_and_begun_anew(texts: Texts, data: bytes) -> None:
+    texts.put_former([version(1)])
+    (texts.folder / "01" / "0123456789ab.was.json").write_bytes(data)
+    assert texts.former(TEXT.id) == ()
+    texts.put_former([version(2)])
+    assert texts.former(TEXT.id) == (version(2),)
+
+
+def test_what_is_filed_under_another_article_was_not_this_one(texts: Texts) -> None:
+    texts.put_former([version(1, "01ffffffffff")])
+    folder = texts.folder / "01"
+    os.rename(folder / "01ffffffffff.was.json", folder / "0123456789ab.was.json")
+    assert texts.former(TEXT.id) == ()
+
+
+def test_a_former_version_that_cannot_be_written_leaves_the_older_ones(
+    texts: Texts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    texts.put_former([version(1)])
+    with monkeypatch.context() as broken:
+        broken.setattr(room.os, "rename", fails)
+        with pytest.raises(OSError, match="No space left"):
+            texts.put_former([version(2)])
+    assert texts.former(TEXT.id) == (version(1),)
+    assert os.listdir(texts.folder / "01") == ["0123456789ab.was.json"]

@@ -1,20 +1,25 @@
-"""Full texts on disk, one file each: `texts/<2 hex>/<id>.json`.
+"""Full texts on disk, one file each: `texts/<2 hex>/<id>.json`; beside it `<id>.was.json`.
 
 A text is written before the row that names it, so that a row never promises what is not there.
+What an article was before the paper changed it stands beside its text, for who wants to compare.
 """
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
-from .article import Text
+from .article import Former, Text
 
 _ID = re.compile("[0-9a-f]{12}")
 _decoder = msgspec.json.Decoder(Text)
+_former_decoder = msgspec.json.Decoder(tuple[Former, ...])
+
+FORMER_KEPT = 10
+"""So many former versions of an article are kept: the newest."""
 
 
 class Texts:
@@ -32,35 +37,33 @@ class Texts:
 
         All are written before the first is synced, so that the disk can take them together.
         """
-        newest = {self._path(text.id): text for text in texts}
-        folders = {path.parent for path in newest}
-        written: list[Path] = []
-        try:
-            for folder in folders:
-                self._make(folder)
-            for path, text in newest.items():
-                written.append(path)
-                _write(_new(path), msgspec.json.encode(text))
-            for path in written:
-                _sync(_new(path))
-            while written:
-                os.rename(_new(written[-1]), written[-1])
-                written.pop()
-        except BaseException:
-            for path in written:
-                with suppress(OSError):
-                    os.unlink(_new(path))
-            raise
-        for folder in folders:
-            _sync(folder)
+        self._write_all({self._path(text.id): msgspec.json.encode(text) for text in texts})
 
-    def get(self, article: str) -> Text | None:
-        """The text of the article; None where there is none, or none that can be read."""
+    def put_former(self, former: Iterable[Former]) -> None:
+        """Keep these with what is kept of the same articles, as `put_many` does.
+
+        One that is the newest already is kept once.
+        """
+        grown: dict[str, tuple[Former, ...]] = {}
+        for one in former:
+            there = grown[one.id] if one.id in grown else self.former(one.id)
+            if one not in there[-1:]:
+                there = (*there, one)[-FORMER_KEPT:]
+            grown[one.id] = there
+        self._write_all(
+            {
+                self._former_path(article): msgspec.json.encode(kept)
+                for article, kept in grown.items()
+            }
+        )
+
+    def former(self, article: str) -> tuple[Former, ...]:
+        """What the article was before each change, oldest first; empty where that is damaged."""
         try:
-            text = _decoder.decode(self._path(article).read_bytes())
+            kept = _former_decoder.decode(self._former_path(article).read_bytes())
         except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            return None
-        return text if text.id == article else None
+            return ()
+        return tuple(one for one in kept if one.id == article)
 
     def has(self, article: str) -> bool:
         """Whether there is a file for this article's text."""
@@ -79,6 +82,32 @@ class Texts:
         for article in self.ids():
             if self.get(article) is None:
                 yield self._path(article)
+
+    def _write_all(self, files: Mapping[Path, bytes]) -> None:
+        """Put these files in place of what is there, each whole or not at all."""
+        folders = {path.parent for path in files}
+        written: list[Path] = []
+        try:
+            for folder in folders:
+                self._make(folder)
+            for path, data in files.items():
+                written.append(path)
+                _write(_new(path), data)
+            for path in written:
+                _sync(_new(path))
+            while written:
+                os.rename(_new(written[-1]), written[-1])
+                written.pop()
+        except BaseException:
+            for path in written:
+                with suppress(OSError):
+                    os.unlink(_new(path))
+            raise
+        for folder in folders:
+            _sync(folder)
+
+    def _former_path(self, article: str) -> Path:
+        return self._path(article).with_suffix(".was.json")
 
     def _path(self, article: str) -> Path:
         if not _ID.fullmatch(article):
