@@ -65,6 +65,14 @@ class Texts:
             return ()
         return tuple(one for one in kept if one.id == article)
 
+    def get(self, article: str) -> Text | None:
+        """The text of the article; None where there is none, or none that can be read."""
+        try:
+            text = _decoder.decode(self._path(article).read_bytes())
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return None
+        return text if text.id == article else None
+
     def has(self, article: str) -> bool:
         """Whether there is a file for this article's text."""
         return self._path(article).is_file()
