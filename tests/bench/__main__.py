@@ -13,8 +13,9 @@ from tests.bench.machine import machine, machine_line
 from tests.bench.shell import lookups
 from tests.bench.starts import starts
 from tests.bench.table import table
+from tests.bench.wire import wire
 
-PARTS = ("starts", "keys", "shell", "kills")
+PARTS = ("starts", "keys", "shell", "wire", "kills")
 SMALLEST = 100
 """Articles: there must be enough of them to walk through."""
 NOTES = (
@@ -59,6 +60,10 @@ def _measure(options: argparse.Namespace, folders: dict[str, Path]) -> list[Figu
         for name in dict.fromkeys(("seeds", largest)):
             _say(f"shell, {name}")
             figures += lookups(name, folders[name], 7 if quick else 21)
+    if "wire" in options.parts:
+        for name in dict.fromkeys(("seeds", largest)):
+            _say(f"wire, {name}")
+            figures += wire(name, folders[name], 2 if quick else 5)
     if "kills" in options.parts:
         _say("kills")
         figures += kills(largest, folders[largest], 5 if quick else options.kills)

@@ -20,8 +20,8 @@ from msgspec import Struct
 from .answer import Fetched, Known, NotModified, digest_of, length, media, plain
 from .errand import Errand, under_way
 from .gate import Gate
-from .retry import retry_after
-from .target import target
+from .retry import next_try, retry_after
+from .target import safe, target
 from .trouble import FetchTrouble, of_status
 from .unpack import Damaged, TooLarge, layers, unpacked
 
