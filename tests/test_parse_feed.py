@@ -167,6 +167,21 @@ def test_a_guid_given_to_several_stories_is_none() -> None:
     assert [draft.guid for draft in found.drafts] == [None, None, "3"]
 
 
+def test_a_guid_is_the_address_where_no_other_is_given_and_it_is_one() -> None:
+    def address(inner: str) -> str | None:
+        return read(rss(f"<item><title>t</title>{inner}</item>")).drafts[0].address
+
+    assert address("<guid>https://a.example/1</guid>") == "https://a.example/1"
+    assert address("<guid isPermaLink='false'>https://a.example/1</guid>") is None
+    assert address("<guid>a1</guid>") is None
+    assert address("<guid>https://a.example/1</guid><link>/2</link>") == "https://gazette.example/2"
+
+
+def test_an_entry_that_only_says_which_it_is_is_an_entry() -> None:
+    (draft,) = read(rss("<item><guid isPermaLink='false'>a1</guid></item>", "<item/>")).drafts
+    assert (draft.guid, draft.extent) == ("a1", "stub")
+
+
 def test_what_is_only_made_of_a_feeds_parts_is_said() -> None:
     assert read("<rss", type="application/rss+xml").trouble
     assert read('{"items": [', type="application/feed+json").trouble

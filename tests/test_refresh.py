@@ -56,9 +56,65 @@ def test_a_folder_is_walked_in_order_for_pages(tmp_path: Path) -> None:
     assert names(list(pages([tmp_path])), tmp_path) == ["a.txt", "b/1.TXT", "b/2.txt"]
 
 
+def test_html_is_walked_for_and_feeds_are_not(tmp_path: Path) -> None:
+    for name in ("a.html", "b.HTM", "feed.xml", "feed.json"):
+        write(tmp_path / name)
+    assert names(list(pages([tmp_path])), tmp_path) == ["a.html", "b.HTM"]
+
+
+def test_what_a_browser_keeps_beside_a_page_is_no_page(tmp_path: Path) -> None:
+    for name in ("pier.html", "pier_files/frame.html", "other_files/b.html"):
+        write(tmp_path / name)
+    assert names(list(pages([tmp_path])), tmp_path) == ["other_files/b.html", "pier.html"]
+
+
 def test_a_file_that_is_named_is_taken_whatever_its_name_ends_in(tmp_path: Path) -> None:
-    page = write(tmp_path / "front.html")
-    assert names(list(pages([page])), tmp_path) == ["front.html"]
+    page = write(tmp_path / "front.xml")
+    assert names(list(pages([page])), tmp_path) == ["front.xml"]
+
+
+HTML = """\
+<!-- saved from url=(0031)https://quay.example/s/20261117/ -->
+<html><head><meta property="og:site_name" content="Quay Post"><meta property="og:type"
+content="article"></head><body><h1>Ferry to sail from April again</h1>
+<p>The ferry between the two islands, laid up since the old pier was closed, will sail again from
+April, its operator said on Tuesday.</p><p>Two new ships will carry 180 people each.</p>
+<aside><h3>Most read</h3><ol><li><a href="/s/1/">Town votes to keep its last bathhouse open</a>
+<li><a href="/s/2/">Lighthouse keeper finds a letter in the wall</a>
+<li><a href="/s/3/">School by the sea moves up the hill for winter</a></ol></aside></body></html>
+"""
+
+
+def test_a_saved_html_page_brings_its_article_and_its_ranking(tmp_path: Path) -> None:
+    page = write(tmp_path / "2026-11-18T07.00" / "ferry.html", HTML)
+    (findings,) = gather(pages([page]), Known(), name=None, now=NOW, here=JAPAN)
+    assert findings.source.name == "Quay Post"
+    (article,) = findings.articles
+    assert article.title == "Ferry to sail from April again"
+    assert article.address == "https://quay.example/s/20261117/"
+    (snapshot,) = findings.snapshots
+    assert snapshot.observed_at == datetime(2026, 11, 17, 22, tzinfo=UTC)
+    assert [entry.href for entry in snapshot.entries] == [
+        f"https://quay.example/s/{number}/" for number in (1, 2, 3)
+    ]
+
+
+def test_html_is_known_by_its_bytes_where_it_has_no_name() -> None:
+    file = PageFile(name="-", data=HTML.encode())
+    (findings,) = gather([file], Known(), name=None, now=NOW, here=JAPAN)
+    assert findings.new == 1
+
+
+def test_a_saved_feed_brings_its_entries(tmp_path: Path) -> None:
+    items = "".join(
+        f"<item><title>Ferry {n} sails again</title><link>https://quay.example/s/{n}/</link></item>"
+        for n in range(3)
+    )
+    feed = f"<rss version='2.0'><channel><title>Quay Post</title>{items}</channel></rss>"
+    (findings,) = gather(
+        pages([write(tmp_path / "feed.xml", feed)]), Known(), name=None, now=NOW, here=JAPAN
+    )
+    assert (findings.source.name, findings.new) == ("Quay Post", 3)
 
 
 def test_a_loop_of_links_is_walked_once(tmp_path: Path) -> None:

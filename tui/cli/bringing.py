@@ -36,7 +36,7 @@ def bring(options: Namespace, out: Output) -> int:
         complain(f"kawaraban: {sentence}")
     _tell(len(files), found, trouble, out)
     if not files:
-        complain("kawaraban: There are no pages there; in folders only .txt files are pages.")
+        complain("kawaraban: There are no pages there; in folders only .txt and .html files are.")
         return 4
     return 1 if trouble else 0
 

@@ -3,12 +3,11 @@
 import os
 from argparse import Namespace
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
-from ..article import Found
-from ..parse import parse, report
-from ..refresh import PageFile
-from ..refresh.saved import read
+from ..parse import report
+from ..refresh.saved import understood
 from .bringing import page_files
 from .output import Output, complain
 
@@ -17,9 +16,10 @@ def parse_pages(options: Namespace, out: Output) -> int:
     """Print one object a page on a line of its own, or in words; 1 where a page cannot be used."""
     files = list(page_files(options.paths, stdin=True))
     several = len(files) > 1 or any(os.path.isdir(path) for path in options.paths)
+    now = datetime.now(UTC)
     failed = False
     for number, file in enumerate(files):
-        found = _understood(file)
+        found = understood(file, now)
         page = report(found, file.name if several else None)
         for sentence in found.trouble:
             complain(f"kawaraban: {file.name}: {sentence}")
@@ -33,18 +33,9 @@ def parse_pages(options: Namespace, out: Output) -> int:
                 out.line(f"{name:<10} {out.text(text)}")
         out.flush()
     if not files:
-        complain("kawaraban: There are no pages there; in folders only .txt files are pages.")
+        complain("kawaraban: There are no pages there; in folders only .txt and .html files are.")
         return 4
     return 1 if failed else 0
-
-
-def _understood(file: PageFile) -> Found:
-    if file.trouble:
-        return Found(trouble=(file.trouble,))
-    try:
-        return parse(read(file.path) if file.data is None else file.data)
-    except OSError as error:
-        return Found(trouble=(f"It could not be read ({error.strerror or error}).",))
 
 
 def _words(page: dict[str, Any]) -> Iterator[tuple[str, str]]:

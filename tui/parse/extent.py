@@ -42,7 +42,9 @@ _PHRASES = (
 _TAIL = r"[\s.…:»›→\])）>\-]*"
 _MORE = re.compile(rf"(?:^|[.…!?\]。」»\n]\s*)[\[(（]?\s*(?:{'|'.join(_PHRASES)}){_TAIL}$", re.I)
 _DOTS = re.compile(r"(?:…|\.\.\.+|\[[+…. ]+\]|［…］|\(more\)|\[more\])[\s\"'”’»)\]]*$", re.I)
-_CREDIT = re.compile(r"(?:the post .{1,400} (?:first appeared|appeared first) on|^via\b|^source:)", re.I)
+_CREDIT = re.compile(
+    r"(?:the post .{1,400} (?:first appeared|appeared first) on|^via\b|^source:)", re.I
+)
 """What stands behind a text without being part of it."""
 
 

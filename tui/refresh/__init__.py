@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 
-from ..article import Article, Findings, Found, Text
+from ..article import Article, Findings, Text
 from ..decide import NAMELESS, Known, decide, source_id
 from ..source import Source
-from .saved import PageFile, pages, read
+from .saved import PageFile, pages, understood
 
 __all__ = ["PageFile", "gather", "pages", "seed"]
 
@@ -42,7 +42,7 @@ def gather(
         key=lambda pair: (pair[0] is not None, pair[0] or now),
     )
     for done, (observed_at, file) in enumerate(timed, 1):
-        found = _understand(file)
+        found = understood(file, observed_at or now)
         batch = _batch(batches, name or found.paper or NAMELESS, now)
         findings = decide(found, view, source=batch.source, now=now, observed_at=observed_at)
         view.learn(findings)
@@ -110,16 +110,3 @@ def _moment(file: PageFile, at: datetime | None, here: tzinfo) -> datetime | Non
     if clock is None:
         return None
     return (clock if clock.tzinfo else clock.replace(tzinfo=here)).astimezone(UTC)
-
-
-def _understand(file: PageFile) -> Found:
-    """What the page says; one that cannot be read says why."""
-    from ..parse import parse  # its tables are paid for only where pages are read
-
-    if file.trouble:
-        return Found(trouble=(file.trouble,))
-    try:
-        data = file.data if file.data is not None else read(file.path)
-    except OSError as error:
-        return Found(trouble=(f"It could not be read ({error.strerror or error}).",))
-    return parse(data)

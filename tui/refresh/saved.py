@@ -1,6 +1,7 @@
 """Saved pages on disk: which files are pages, when they were saved, and what they hold.
 
-Only regular files are opened: a pipe would never end, a device may do anything.
+Only regular files are opened: a pipe would never end, a device may do anything. In folders `.txt`
+and `.html` files are pages; a saved feed is one where it is named.
 """
 
 import os
@@ -12,11 +13,17 @@ from pathlib import Path
 
 import msgspec
 
+from ..article import Found
 from ..clean import clean
+from ..source import Page
 
 LARGEST = 16 * 1024 * 1024
 """Bytes; a larger page is refused."""
 
+_TEXTS = (".txt",)
+_WEB = (".html", ".htm")
+_BESIDE = re.compile(r"(?P<page>.+)(?:_files|_fichiers|-Dateien|_archivos|\.files)")
+"""The folder in which browsers keep what belongs to a page; nothing in it is a page."""
 _TIME = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})"
     r"(?:[T_ ](?P<hour>\d{2})[.:h-]?(?P<minute>\d{2})(?:[.:-]?(?P<second>\d{2}))?"
@@ -39,7 +46,7 @@ class PageFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def pages(paths: Iterable[Path]) -> Iterator[PageFile]:
-    """The saved pages at these paths: files as named, folders walked in order for `.txt` files."""
+    """The saved pages at these paths: files as named, folders walked for texts and HTML."""
     for path in paths:
         yield from (
             _walk(path, clock_of(path.absolute().name), set()) if path.is_dir() else [_file(path)]
@@ -74,6 +81,29 @@ def read(path: Path | None) -> bytes:
     return data
 
 
+def understood(file: PageFile, fetched: datetime) -> Found:
+    """What a page says that was saved at this time; one that cannot be read says why.
+
+    HTML and feeds are read by a child that can be given up (see `tui.parse.child`).
+    """
+    from ..parse import parse_page  # its tables are paid for only where pages are read
+    from ..parse.kinds import kind_of
+
+    if file.trouble:
+        return Found(trouble=(file.trouble,))
+    try:
+        data = file.data if file.data is not None else read(file.path)
+    except OSError as error:
+        return Found(trouble=(f"It could not be read ({error.strerror or error}).",))
+    web = file.path is not None and file.path.name.lower().endswith(_WEB)
+    page = Page(data=data, type="text/html" if web else None, fetched=fetched)
+    if kind_of(page) == "text":
+        return parse_page(page)
+    from ..parse.child import parse_within
+
+    return parse_within(page)
+
+
 def _walk(folder: Path, clock: datetime | None, walked: set[tuple[int, int]]) -> Iterator[PageFile]:
     """The pages in a folder and below. Links are followed, but no folder is walked twice."""
     try:
@@ -90,9 +120,15 @@ def _walk(folder: Path, clock: datetime | None, walked: set[tuple[int, int]]) ->
         if name.startswith("."):
             continue
         if path.is_dir():
-            yield from _walk(path, clock_of(name) or clock, walked)
-        elif name.lower().endswith(".txt"):
+            if not _is_beside(name, names):
+                yield from _walk(path, clock_of(name) or clock, walked)
+        elif name.lower().endswith((*_TEXTS, *_WEB)):
             yield _file(path, clock)
+
+
+def _is_beside(name: str, names: list[str]) -> bool:
+    match = _BESIDE.fullmatch(name)
+    return match is not None and any(match["page"] + ending in names for ending in _WEB)
 
 
 def _file(path: Path, clock: datetime | None = None) -> PageFile:

@@ -110,10 +110,11 @@ def drafted(
     told: Told,
     links: Iterable[Anchor] = (),
 ) -> Draft | None:
-    """The draft of an entry, None for one that says nothing."""
+    """The draft of an entry, None for one that says nothing at all, not even which it is."""
     prose = told.prose
     address = clean_address(address) if address else None
-    if not (title or prose.blocks or address):
+    guid = clean(guid)[:2048].strip() if guid else None
+    if not (title or prose.blocks or address or guid):
         return None
     if published is None:
         published, updated = updated, None
@@ -121,7 +122,7 @@ def drafted(
         updated = None
     blocks = _untitled(prose.blocks, title)
     return Draft(
-        guid=clean(guid)[:2048].strip() or None if guid else None,
+        guid=guid or None,
         title=title,
         address=address,
         section=section,

@@ -169,7 +169,9 @@ def _address(entry: Any, base: _Base) -> str | None:
         if link.get("rel") in (None, "alternate") and (href := base.whole(link.get("href"))):
             return href
     guid = _text(entry, "id") or ""
-    return base.whole(guid) if "://" in guid and _HOST not in guid else None
+    # It looks like an address, and the feed does not deny it (`isPermaLink`).
+    leads = "://" in guid and _HOST not in guid and entry.get("guidislink") is not False
+    return base.whole(guid) if leads else None
 
 
 def _links(entry: Any, base: _Base, address: str | None) -> Iterator[Anchor]:
