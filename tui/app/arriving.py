@@ -196,6 +196,12 @@ class Arriving(Reading):
         ):
             self.action_full_text()
 
+    def closing(self, article: Article) -> str:
+        if not article.lacks_text:
+            return ""
+        what = "This is a summary" if article.words else "The text is not here yet"
+        return f"{what}: {self.key('full-text')} fetches the whole text."
+
     def bring(self, address: str, source: str, then: "Callable[[Outcome], None]") -> None:
         """Fetch the article at an address in a worker, and go on with what came."""
         self._send_for(partial(self.newsroom.bring, address, source), then)

@@ -9,7 +9,7 @@ from textual import on
 from textual.message import Message
 from textual.timer import Timer
 
-from ..article import Article, Block, Text
+from ..article import Article, Block, Span, Text
 from ..desk import Place
 from ..widgets.articles import ArticleList
 from ..widgets.text import TextPane
@@ -100,10 +100,18 @@ class Reading(Front):
         if arrived.id != self.desk.shown or article is None:
             return
         place = self.desk.place(arrived.id)
-        self.reader.show(article, arrived.text, place.block, place.offset)
+        text = arrived.text
+        if closing := self.closing(article):
+            blocks = text.blocks if text else ()
+            text = Text(article.id, (*blocks, note(closing)), text.links if text else ())
+        self.reader.show(article, text, place.block, place.offset)
         self.renew_notes()
         if self.desk.section is None:
             self.renew_charts()
+
+    def closing(self, article: Article) -> str:
+        """What is said under a text that is not all of it; empty under a whole one."""
+        raise NotImplementedError
 
     def show_page(self, title: str, paragraphs: Sequence[str], section: str | None = None) -> None:
         """Show something that is no article: a notice, a ranked title that is not here."""
@@ -199,3 +207,8 @@ class Reading(Front):
         self.articles.cursor = index
         if self.pane == "text":
             self.open_article(self.rows[index].article.id)
+
+
+def note(words: str) -> Block:
+    """A paragraph of ours under a text of theirs."""
+    return Block("paragraph", words, (Span(0, len(words), "emphasis"),))

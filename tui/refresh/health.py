@@ -70,7 +70,9 @@ def due(source: Source, rules: Rules) -> datetime | None:
     """When it is asked next by itself; None where it only is when the reader wishes it."""
     if not source.comes_by_itself or source.paused or source.health.gone or not rules.refresh_every:
         return None
-    last = source.refreshed or source.health.tried or source.added
+    last = source.refreshed or source.health.tried
+    if last is None:
+        return source.added
     regular: datetime = last + timedelta(minutes=rules.refresh_every)
     return max(regular, source.health.due or regular)
 

@@ -85,7 +85,10 @@ class Round:
                 job, answer = self._answers.get(timeout=ALERT)
             except Empty:
                 continue
-            return (job, answer) if answer is not None else None
+            if answer is None:
+                break
+            if not self._caller.cancelled():
+                return job, answer
         return None
 
     # -- in the threads
