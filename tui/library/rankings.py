@@ -12,7 +12,7 @@ from ..address import address_key
 from ..article import Article
 from ..chart import Chart, Entry, RankingKey, Snapshot, Window
 from ..linking import Linker
-from ..sameness import wording
+from ..sameness import Wording, wording
 from ..store import Rows
 from .shelf import newspaper_order
 
@@ -186,7 +186,8 @@ def _awaited(one: Snapshot) -> Iterator[str]:
             yield entry.article
         if entry.href and (key := address_key(entry.href)):
             yield key
-        yield from _worded(entry.title, one.key.source, entry.maybe_cut)
+        words = wording(entry.title, entry.maybe_cut)
+        yield from _worded(entry.title, words, one.key.source)
 
 
 def _handles(article: Article) -> Iterator[str]:
@@ -194,12 +195,12 @@ def _handles(article: Article) -> Iterator[str]:
     if article.address and (key := address_key(article.address)):
         yield key
     for title in (article.title, *article.aliases):
-        yield from _worded(title, article.source)
+        yield from _worded(title, wording(title), article.source)
 
 
-def _worded(title: str, source: str, maybe_cut: bool = False) -> Iterator[str]:
+def _worded(title: str, words: Wording, source: str) -> Iterator[str]:
     """Whatever step links a title, it has one of these in common with what it is linked to."""
-    for opening in (title, *wording(title, maybe_cut).openings):
+    for opening in (title, *words.openings):
         yield f"{source}\n{opening}"
 
 

@@ -12,7 +12,7 @@ from ..texts import Texts
 from .search import Search
 
 _OWN = tuple(f"{LIBRARY}.{kind}" for kind in ("bak", "new", "schema-"))
-_FILE = re.compile(r"([0-9a-f]{12})\.(?:was\.)?json")
+_FILE = re.compile(r"([0-9a-f]{12})\.(?:was\.)?json(?:\.new)?")
 
 
 class Stacks:
@@ -37,8 +37,7 @@ class Stacks:
         self._brought.update(text.id for text in findings.texts)
         self._brought.update(former.id for former in findings.former)
         self._texts.put_many(findings.texts)
-        if findings.former:
-            self._texts.put_former(findings.former)
+        self._texts.put_former(findings.former)
         self.search.put(findings)
 
     def text(self, article: str) -> Text | None:
