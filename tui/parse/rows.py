@@ -185,6 +185,7 @@ def _is_bare_row(text: str) -> bool:
         words(text) > 2
         and is_headline(text)
         and not text.startswith("#")
+        and bulleted(text) is None
         and not (is_sentence(text) and words(text) > 7)
         and (not has_final(text) or words(text) > 4)
         and not _ends_list(text)
