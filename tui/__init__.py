@@ -13,7 +13,8 @@ Floors. An import only points down; the test run checks it.
     screens  terminal                   help, questions, palette; Textual's driver, thrifty
     widgets                             panes and bars, painted line by line
     commands keymap presets  theme      one table of keys, and others' keys; the palettes
-    desk  edition  newsroom             what lies before the reader; opening; asking the world
+    desk  edition  newsroom  kiosk      what lies before the reader; opening; asking the world;
+                                        taking newspapers and giving them back
     library  refresh  lookup            what is known, and the only way to change it; look-ups
     export                              what leaves for other programs: lists, JSON, Markdown
     typeset  decide                     blocks and a width to lines; what to keep of a page

@@ -12,7 +12,7 @@ from .article import Row, Section, Text
 from .chart import Chart, ChartRow, Presence
 from .library import Change, Library
 
-Only = Literal["unread", "starred", "later", "ranked"]
+Only = Literal["unread", "starred", "later", "ranked", "source"]
 MarkName = Literal["read", "starred", "later"]
 
 PLACES_KEPT = 400
@@ -33,6 +33,8 @@ class Desk:
         self.library = library
         self.section: str | None = None
         self.only: Only | None = None
+        self.source: str | None = None
+        """The only source in the list, while it holds those of one `source`."""
         self.kept: str | None = None
         """The article that stays in a filtered list although it has just been marked out of it."""
         self.query = ""
@@ -60,6 +62,11 @@ class Desk:
         """Let the list hold only these, or everything (None)."""
         self.only, self.kept = only, None
 
+    def narrow_to(self, source: str) -> None:
+        """Let the list hold only the articles of this source, of all sections."""
+        self.section, self.source = None, source
+        self.filter_by("source")
+
     def rows(self) -> tuple[Row, ...]:
         """The rows of the list: the matches while searching, else section and filter."""
         if self.query:
@@ -74,6 +81,8 @@ class Desk:
             )
         if self.only == "ranked":
             rows = tuple(row for row in rows if row.rank)
+        elif self.only == "source":
+            rows = tuple(row for row in rows if row.article.source == self.source)
         return rows
 
     def sections(self) -> tuple[Section, ...]:

@@ -18,6 +18,7 @@ from .source import Page, Source
 
 if TYPE_CHECKING:
     from .refresh.calling import Caller
+    from .refresh.discovery import Discovered
     from .refresh.door import Door
     from .refresh.round import Round
     from .refresh.tally import Outcome, Tally
@@ -115,6 +116,15 @@ class Newsroom:
         from .refresh.whole import brought
 
         return self._alone(self._source(source), "", partial(brought, address=address))
+
+    def discover(self, address: str) -> "Discovered":
+        """In a worker: what an address has to offer; FetchTrouble where its page does not come."""
+        from .refresh.discovery import discover
+
+        try:
+            return discover(self._opened(), address, parse=self._parser())
+        finally:
+            self._rest()
 
     def cancel(self) -> None:
         """End what is under way; what has come stays."""

@@ -57,6 +57,16 @@ class Source(Struct, frozen=True, omit_defaults=True, kw_only=True):
         return self.address is not None and self.kind != "pages"
 
 
+class Account(Struct, frozen=True, kw_only=True):
+    """One line of the list of sources: a source, how much of it is here, what is said of it."""
+
+    source: Source
+    articles: int = 0
+    unread: int = 0
+    rules: tuple[str, ...] = ()
+    """What config.toml says of this source alone, in plain words, without secrets."""
+
+
 class Page(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Bytes that came from a source, as the network or a file gave them."""
 

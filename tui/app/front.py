@@ -29,6 +29,7 @@ FILTERS = {
     "starred": "starred",
     "later": "for later",
     "ranked": "on a ranking",
+    "source": "of one source",
 }
 """How the list says that it does not hold everything."""
 STAY = 1.0

@@ -4,10 +4,10 @@ from textual import events, on
 
 from ..widgets.pane import Pane
 from ..widgets.plan import PANES, PaneName, plan
-from .marking import Marking
+from .sourcing import Sourcing
 
 
-class Panes(Marking):
+class Panes(Sourcing):
     """Moving about on the sheet."""
 
     def on_resize(self, event: events.Resize) -> None:
