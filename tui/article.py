@@ -90,6 +90,7 @@ class Former(Struct, frozen=True, omit_defaults=True, kw_only=True):
     at: datetime
     """When it was last known to stand so: the paper's own time of it, else that of its capture."""
     blocks: tuple[Block, ...] = ()
+    extent: Extent = "whole"
 
 
 class Article(Struct, frozen=True, omit_defaults=True, kw_only=True):

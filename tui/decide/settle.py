@@ -87,6 +87,7 @@ def former(article: Article, known: Text | None) -> Former:
         title=article.title,
         at=stood(article),
         blocks=known.blocks if known else (),
+        extent=article.extent,
     )
 
 
