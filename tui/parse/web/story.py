@@ -4,7 +4,9 @@ Its text alone would do, but it has no spans, few captions, and no quotes.
 """
 
 import re
+from collections.abc import Iterable
 from copy import deepcopy
+from difflib import SequenceMatcher
 from typing import Any
 
 from ...article import Block
@@ -16,6 +18,8 @@ _SHORT = 20
 """Letters; what is shorter must be a line of its own, as a menu's words are in every text."""
 _COVERED = 0.75
 """So much of the text must be found among the blocks; else it is taken as it is."""
+_COMPARED = 4_000_000
+"""So many pairs of blocks and lines are compared one by one."""
 
 
 def story_of(root: Any, address: str | None) -> Walked:
@@ -60,17 +64,31 @@ def _located(root: Any) -> str:
 
 
 def _kept(blocks: tuple[Block, ...], text: str) -> list[int]:
-    """The places of the blocks that are in the text, each stretch of it being found once."""
-    lines = {letters(line) for line in text.splitlines()}
-    stretch = _Stretch(letters(text))
-    kept = []
-    for at, block in enumerate(blocks):
-        own = letters(block.text)
-        if not own or (len(own) < _SHORT and own not in lines):
+    """The places of the blocks that are in the text, each stretch of it being found once.
+
+    Those that are lines of it come first, in its order: a deck that says the beginning of a
+    paragraph must not take it away.
+    """
+    owns = [letters(block.text) for block in blocks]
+    lines = [line for line in map(letters, text.splitlines()) if line]
+    kept, left = set(), dict(enumerate(lines))
+    for first, line, size in _matches(owns, lines):
+        kept |= set(range(first, first + size))
+        for at in range(line, line + size):
+            del left[at]
+    rest, stretch = set(left.values()), _Stretch("".join(left.values()))
+    for at, own in enumerate(owns):
+        if at in kept or len(own) < (_SHORT if own not in rest else 1):
             continue
-        if stretch.takes(own) or (len(own) >= _SHORT and _made_of(own, lines, stretch)):
-            kept.append(at)
-    return kept
+        if stretch.takes(own) or (len(own) >= _SHORT and _made_of(own, rest, stretch)):
+            kept.add(at)
+    return sorted(kept)
+
+
+def _matches(owns: list[str], lines: list[str]) -> Iterable[tuple[int, int, int]]:
+    if len(owns) * len(lines) > _COMPARED:
+        return ()
+    return SequenceMatcher(None, owns, lines, autojunk=False).get_matching_blocks()
 
 
 def _made_of(own: str, lines: set[str], stretch: "_Stretch") -> bool:
