@@ -55,5 +55,12 @@ def test_unread_and_match_are_told_without_colour():
         assert not inks.style("match-now").underline
 
 
+def test_what_is_new_and_what_is_gone_are_told_without_colour():
+    for theme in THEMES:
+        inks = Inks(theme)
+        assert (inks.style("new").underline, inks.style("new").strike) == (True, False)
+        assert (inks.style("gone").underline, inks.style("gone").strike) == (False, True)
+
+
 def test_every_role_of_typesetting_has_an_ink():
     assert set(Role.__args__) <= set(ROLES)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests import golden
 from tests.golden.papers import PARIS, SETS, STAMP, TOKYO, every_kind, put, strangers
-from tui.article import Anchor, Article, Block, BlockKind, Dateline, Span, Stamp, Text
+from tui.article import Anchor, Article, Block, BlockKind, Dateline, Span, SpanKind, Stamp, Text
 from tui.glyphs import ASCII, UNICODE, Glyphs
 from tui.typeset import (
     Line,
@@ -71,7 +71,7 @@ def test_every_kind_of_block_as_it_is_set(width: int, glyphs: Glyphs) -> None:
                     Span,
                     start=st.integers(-2, 130),
                     end=st.integers(-2, 130),
-                    kind=st.sampled_from(["link", "strong", "emphasis"]),
+                    kind=st.sampled_from(SpanKind.__args__),
                     href=st.sampled_from([None, "https://example.org/", "x:[", "mailto:a@b"]),
                 ),
                 max_size=4,

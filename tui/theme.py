@@ -174,6 +174,7 @@ class Ink(NamedTuple):
     bold: bool = False
     italic: bool = False
     underline: bool = False
+    strike: bool = False
     paper: str = "background"
 
 
@@ -194,6 +195,8 @@ ROLES: dict[str, Ink] = {
     "indigo": Ink("primary"),
     "link": Ink("primary"),
     "anchor": Ink("primary"),
+    "new": Ink("foreground", bold=True, underline=True),
+    "gone": Ink("quiet", strike=True),
     "key": Ink("primary", bold=True),
     "label": Ink("headline", bold=True),
     "shown": Ink("quiet", underline=True),
@@ -251,6 +254,7 @@ class Inks:
             bold=ink.bold,
             italic=ink.italic,
             underline=ink.underline,
+            strike=ink.strike,
         )
 
     def _ansi_style(self, role: str, ink: Ink, tint: str | None) -> Style:
@@ -263,6 +267,7 @@ class Inks:
             bold=ink.bold or role == "match",
             italic=ink.italic,
             underline=ink.underline,
+            strike=ink.strike,
             reverse=reverse,
         )
 

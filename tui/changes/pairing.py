@@ -96,7 +96,7 @@ def _likeness(
     size = len(one.text) + len(other.text)
     if max(len(one.text), len(other.text)) > LONGEST:
         return 2 * sum(common_ends(one.text, other.text)) / size
-    if not effort.allows(1 + size // 50):
+    if not effort.allows(10 + size // 20):
         return 0.0
     bags = bags or {block.text: _bag(block.text) for block in (one, other)}
     here, there = bags[one.text], bags[other.text]

@@ -18,8 +18,14 @@ _ROLES: dict[str, Role] = {
     "caption": "quiet",
     "pre": "pre",
 }
-_SPAN_ROLES: dict[SpanKind, Role] = {"link": "link", "strong": "strong", "emphasis": "emphasis"}
-_RANK: dict[SpanKind, int] = {"emphasis": 0, "strong": 1, "link": 2}
+_SPAN_ROLES: dict[SpanKind, Role] = {
+    "link": "link",
+    "strong": "strong",
+    "emphasis": "emphasis",
+    "new": "new",
+    "gone": "gone",
+}
+_RANK: dict[SpanKind, int] = {"emphasis": 0, "strong": 1, "link": 2, "new": 3, "gone": 4}
 
 Run = tuple[int, int, Role]
 

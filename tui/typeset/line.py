@@ -17,6 +17,8 @@ Role = Literal[
     "emphasis",
     "link",
     "anchor",
+    "new",
+    "gone",
     "heading",
     "quote",
     "pre",
@@ -34,6 +36,7 @@ Role = Literal[
 """Ink: `ink`, `pre`, `quote`; bold ink: `unread`, `strong`, `heading`; italic: `emphasis`.
 `headline`: bold headline. `quiet`, `rule`, `seal`, `indigo`: those colours. `link`: indigo;
 `anchor`: indigo, the `[1]` after a link, which is no part of the block. `rank`: bold seal.
+`new`: bold ink, underlined; `gone`: quiet, struck through.
 `label`: bold headline (a pane's name in focus); `shown`: quiet underlined; `label-shown`: both.
 `gauge`: the heavy part of the gauge, ink. `match`, `match-now`: as in the table of states.
 `key` and `stamp` are for the bars above and below the sheet."""
