@@ -5,7 +5,7 @@ in. Whatever waits for a disk or for the network is meant for a worker and says 
 the questions are for the thread that owns the library. It knows neither Textual nor a terminal.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from threading import Event, Lock
@@ -181,15 +181,18 @@ class Newsroom:
         return none(findings=(findings,))
 
     def _keep(
-        self, deliver: "Callable[[Outcome, Tally], None]", outcome: "Outcome", tally: "Tally"
+        self,
+        deliver: "Callable[[Outcome, Tally], None]",
+        told: "Sequence[tuple[Outcome, Tally]]",
     ) -> None:
         """Put the texts on disk before anybody hears of them; without them, nothing came."""
+        why = ""
         try:
-            for findings in outcome.findings:
-                self.library.keep_texts(findings)
+            self.library.keep_texts(*(each for outcome, _ in told for each in outcome.findings))
         except OSError as error:
-            outcome = outcome.unkept(f"It could not be kept: {error.strerror or error}.")
-        deliver(outcome, tally)
+            why = f"It could not be kept: {error.strerror or error}."
+        for outcome, tally in told:
+            deliver(outcome.unkept(why) if why and outcome.findings else outcome, tally)
 
     def _caller(self, cancelled: Callable[[], bool]) -> "Caller":
         from .refresh.calling import Caller

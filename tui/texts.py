@@ -14,6 +14,9 @@ import msgspec
 
 from .article import Former, Text
 
+AT_ONCE = 8
+"""Files that are synced at the same time."""
+
 _ID = re.compile("[0-9a-f]{12}")
 _decoder = msgspec.json.Decoder(Text)
 _former_decoder = msgspec.json.Decoder(tuple[Former, ...])
@@ -96,13 +99,11 @@ class Texts:
         folders = {path.parent for path in files}
         written: list[Path] = []
         try:
-            for folder in folders:
-                self._make(folder)
+            self._make(folders)
             for path, data in files.items():
                 written.append(path)
                 _write(_new(path), data)
-            for path in written:
-                _sync(_new(path))
+            _sync_all(map(_new, written))
             while written:
                 os.rename(_new(written[-1]), written[-1])
                 written.pop()
@@ -111,8 +112,7 @@ class Texts:
                 with suppress(OSError):
                     os.unlink(_new(path))
             raise
-        for folder in folders:
-            _sync(folder)
+        _sync_all(folders)
 
     def _former_path(self, article: str) -> Path:
         return self._path(article).with_suffix(".was.json")
@@ -122,10 +122,12 @@ class Texts:
             raise ValueError(f"{article!r} is not the id of an article")
         return self.folder / article[:2] / f"{article}.json"
 
-    def _make(self, folder: Path) -> None:
-        if not folder.is_dir():
+    def _make(self, folders: Iterable[Path]) -> None:
+        missing = [folder for folder in folders if not folder.is_dir()]
+        if missing:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            folder.mkdir(mode=0o700, exist_ok=True)
+            for folder in missing:
+                folder.mkdir(mode=0o700, exist_ok=True)
             _sync(self.folder)
 
 
@@ -147,6 +149,19 @@ def _sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _sync_all(paths: Iterable[Path]) -> None:
+    """Sync many: asked for at the same time, the file system writes its journal once for all."""
+    there = list(paths)
+    if len(there) < AT_ONCE:
+        for path in there:
+            _sync(path)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        list(threads.map(_sync, there))
 
 
 def _listed(folder: Path) -> list[str]:

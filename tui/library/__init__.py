@@ -61,16 +61,17 @@ class Library(Answers):
 
     # -- what comes in
 
-    def keep_texts(self, findings: Findings) -> None:
-        """The slow part of taking in findings, for a worker; `accept` must follow.
+    def keep_texts(self, *findings: Findings) -> None:
+        """The slow part of taking in findings, for a worker; `accept` of each must follow.
 
         Texts are on disk before the row that names them: after a crash in between a text may be
         left over, but no row lacks its text. OSError where the disk does not take them; then they
         must not be accepted.
         """
         self._must_write()
-        self._stacks.put(findings)
-        self._links.prepare(findings)
+        self._stacks.put(*findings)
+        for each in findings:
+            self._links.prepare(each)
         self._rankings.prepare()
 
     def accept(self, findings: Findings, *, now: datetime) -> None:

@@ -62,10 +62,11 @@ class Search:
             for place, article in enumerate(wanted)
         ]
 
-    def put(self, findings: Findings) -> None:
+    def put(self, *findings: Findings) -> None:
         """Put the articles of these findings in, or remember that they are missing."""
-        texts = {text.id: text for text in findings.texts}
-        self._put(findings.articles, texts.get)
+        texts = {text.id: text for each in findings for text in each.texts}
+        articles = {article.id: article for each in findings for article in each.articles}
+        self._put(tuple(articles.values()), texts.get)
 
     def catch_up(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Put in what is missing; all, where the index was deleted, damaged or is too old."""

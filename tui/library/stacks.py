@@ -32,13 +32,18 @@ class Stacks:
         self._texts = Texts(folder / TEXTS)
         self.search = Search(folder / INDEX, self.text, articles)
 
-    def put(self, findings: Findings) -> None:
-        """Keep texts and former texts, then put their words into the index; OSError."""
-        self._brought.update(text.id for text in findings.texts)
-        self._brought.update(former.id for former in findings.former)
-        self._texts.put_many(findings.texts)
-        self._texts.put_former(findings.former)
-        self.search.put(findings)
+    def put(self, *findings: Findings) -> None:
+        """Keep texts and former texts, then put their words into the index; OSError.
+
+        Many at once cost little more than a few: the disk and the index take them together.
+        """
+        texts = [text for each in findings for text in each.texts]
+        former = [one for each in findings for one in each.former]
+        self._brought.update(text.id for text in texts)
+        self._brought.update(one.id for one in former)
+        self._texts.put_many(texts)
+        self._texts.put_former(former)
+        self.search.put(*findings)
 
     def text(self, article: str) -> Text | None:
         """The full text, from disk; None where there is none."""

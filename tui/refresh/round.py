@@ -5,7 +5,7 @@ round, so a story that two sources tell is met once. What is found is delivered 
 that is broken off keeps what it had.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import tzinfo
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
@@ -28,7 +28,10 @@ TEXTS = 30
 ALERT = 0.2
 """Seconds after which a round at the latest sees that it is to end."""
 
-Deliver = Callable[[Outcome, Tally], None]
+TOGETHER = 24
+"""Outcomes that are delivered at once at most: many cost the disk little more than one."""
+
+Deliver = Callable[[Sequence[tuple[Outcome, Tally]]], None]
 
 
 class _Job(NamedTuple):
@@ -51,7 +54,7 @@ class Round:
         self._answers: SimpleQueue[tuple[_Job, Answer | None]] = SimpleQueue()
 
     def run(self, sources: Iterable[Source], deliver: Deliver) -> Tally:
-        """Ask these sources; each outcome is delivered in this thread, with how far it is."""
+        """Ask these sources; outcomes are delivered in this thread, with how far it is then."""
         wanted = by_turns(sources)
         self.tally = Tally(asked=len(wanted))
         for source in wanted:
@@ -60,18 +63,23 @@ class Round:
         for hand in crew:
             hand.start()
         try:
-            while not self.tally.over:
-                if (told := self._next()) is None:
-                    break
-                job, answer = told
-                with self._lock:
-                    outcome = self._told(job, answer) if job.article else self._decided(answer)
-                self.tally = self.tally.after(outcome)
-                deliver(outcome, self.tally)
+            while not self.tally.over and (told := self._next()) is not None:
+                outcomes = [self._settled(*told)]
+                while len(outcomes) < TOGETHER and not self._answers.empty():
+                    if (told := self._next()) is None:
+                        break
+                    outcomes.append(self._settled(*told))
+                deliver(outcomes)
         finally:
             for _ in crew:
                 self._jobs.put(None)
         return self.tally
+
+    def _settled(self, job: _Job, answer: Answer) -> tuple[Outcome, Tally]:
+        with self._lock:
+            outcome = self._told(job, answer) if job.article else self._decided(answer)
+        self.tally = self.tally.after(outcome)
+        return outcome, self.tally
 
     def learn(self, findings: Findings) -> None:
         """Know what came in from elsewhere meanwhile, so that it is not overwritten."""
