@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.library_paper import NOW, article
 from tui.article import Article, Mark, Row
@@ -106,13 +107,13 @@ def test_a_rank_is_shown_until_it_is_lost() -> None:
 @given(
     steps=st.lists(
         st.tuples(
-            st.sampled_from(["put", "mark"]),
+            st.sampled_from(["put", "mark", "drop", "move"]),
             st.lists(st.integers(0, 30), min_size=1, max_size=12),
             st.sampled_from(["Society", "World", None]),
             st.booleans(),
         ),
         max_size=12,
-    )
+    ),
 )
 def test_what_was_changed_bit_by_bit_is_as_if_made_at_once(
     steps: list[tuple[str, list[int], str | None, bool]],
@@ -122,6 +123,10 @@ def test_what_was_changed_bit_by_bit_is_as_if_made_at_once(
     for step, numbers, section, read in steps:
         if step == "put":
             one.put([article(number, section=section) for number in numbers])
+        elif step == "move":
+            one.put([replace(article(number), published=None) for number in numbers])
+        elif step == "drop":
+            one.drop([article(number).id for number in numbers])
         else:
             ids = [article(number).id for number in numbers]
             marks.update((id, Mark(id, read=NOW if read else None)) for id in ids)

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
+from typing import TypeVar
 
 from ..article import Article, Mark, Row, Section
 
@@ -24,6 +25,7 @@ NEWSPAPER = (
 )
 """The order in which a newspaper has its sections; others follow by name."""
 
+Item = TypeVar("Item")
 Age = tuple[datetime, datetime, str]
 
 _PLACE = {name.casefold(): place for place, name in enumerate(NEWSPAPER)}
@@ -57,33 +59,19 @@ class Shelf:
     def put(self, articles: Iterable[Article]) -> None:
         """Take in new articles, and changed ones in the place of those they replace."""
         fresh = {article.id: article for article in articles}
-        if self._is_much(len(fresh)):
-            self.articles.update(fresh)
-            self._set_up()
-            return
-        for article in fresh.values():
-            if known := self.articles.get(article.id):
-                at = self._place(known)
-                self._count(self._rows[at], -1)
-                del self._ages[at], self._rows[at]
-            self.articles[article.id] = article
-            at, row = self._place(article), self._row(article)
-            self._ages.insert(at, _age(article))
-            self._rows.insert(at, row)
-            self._count(row, 1)
+        known = {id: self.articles[id] for id in fresh if id in self.articles}
+        self.articles.update(fresh)
+        stay = {id for id, article in known.items() if _age(article) == _age(fresh[id])}
+        self.remark(stay)
+        self._take_out([article for id, article in known.items() if id not in stay])
+        self._put_in([article for id, article in fresh.items() if id not in stay])
 
     def drop(self, articles: Collection[str]) -> None:
         """Take articles out; those that are not here are passed over."""
-        there = [known for article in articles if (known := self.articles.get(article))]
-        if self._is_much(len(there)):
-            for article in there:
-                del self.articles[article.id]
-            self._set_up()
-            return
+        there = [self.articles[id] for id in dict.fromkeys(articles) if id in self.articles]
+        self._take_out(there)
         for article in there:
-            at = self._place(article)
-            self._count(self._rows[at], -1)
-            del self._ages[at], self._rows[at], self.articles[article.id]
+            del self.articles[article.id]
 
     def row(self, article: str) -> Row | None:
         """The row of one article."""
@@ -121,9 +109,9 @@ class Shelf:
         )
 
     def remark(self, articles: Collection[str]) -> None:
-        """Look again at the marks of these articles."""
+        """Look again at these articles and their marks; they stand where they stood."""
         if self._is_much(len(articles)):
-            self._rows = [self._row(row.article) for row in self._rows]
+            self._rows = [self._row(self.articles[row.article.id]) for row in self._rows]
             self._count_all()
             return
         for article in articles:
@@ -146,6 +134,23 @@ class Shelf:
     def _is_much(self, count: int) -> bool:
         """Whether to make everything anew is quicker than to look for so many places."""
         return count > 8 and count * 8 > len(self._rows)
+
+    def _put_in(self, articles: Iterable[Article]) -> None:
+        fresh = sorted(articles, key=_age)
+        places = [self._place(article) for article in fresh]
+        rows = [self._row(article) for article in fresh]
+        _insert(self._ages, places, [_age(article) for article in fresh])
+        _insert(self._rows, places, rows)
+        for row in rows:
+            self._count(row, 1)
+
+    def _take_out(self, articles: Iterable[Article]) -> None:
+        """The rows of these articles go, found by what they were ordered by."""
+        places = sorted(map(self._place, articles))
+        for at in places:
+            self._count(self._rows[at], -1)
+        _remove(self._ages, places)
+        _remove(self._rows, places)
 
     def _set_up(self) -> None:
         ordered = sorted((_age(article), article) for article in self.articles.values())
@@ -181,3 +186,26 @@ class Shelf:
 def _age(article: Article) -> Age:
     """What the list is ordered by; the id tells articles of one moment apart."""
     return article.when, article.arrived, article.id
+
+
+def _insert(into: list[Item], places: list[int], items: list[Item]) -> None:
+    """Put each item before what stands at its place; only what lies after the first is moved."""
+    if not places:
+        return
+    tail: list[Item] = []
+    ends = [*places[1:], len(into)]
+    for item, start, end in zip(items, places, ends, strict=True):
+        tail.append(item)
+        tail += into[start:end]
+    into[places[0] :] = tail
+
+
+def _remove(out_of: list[Item], places: list[int]) -> None:
+    """Take out what stands at these places; only what lies after the first is moved."""
+    if not places:
+        return
+    tail: list[Item] = []
+    ends = [*places[1:], len(out_of)]
+    for start, end in zip(places, ends, strict=True):
+        tail += out_of[start + 1 : end]
+    out_of[places[0] :] = tail
