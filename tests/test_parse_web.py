@@ -103,6 +103,47 @@ def test_a_picture_without_words_is_a_link_and_one_that_counts_is_nothing() -> N
     assert walked.links == (Anchor("b.jpg", "https://post.example/b.jpg"),)
 
 
+LOOKS = {
+    "a picture": ("<img src='a.jpg' alt='The quay'>", "Image: The quay"),
+    "its caption says it better": (
+        "<figure><img src='a.jpg' alt='Quay'><figcaption>The quay at dawn</figcaption></figure>",
+        "Image: The quay at dawn",
+    ),
+    "the name of a file": ("<img src='a.jpg' alt='IMG_2041'>", "a.jpg"),
+    "one that loads late": (
+        "<img src='data:image/gif;base64,R0' data-src='a.jpg' alt='The quay'>",
+        "Image: The quay",
+    ),
+    "one inside the page": ("<img src='data:image/gif;base64,R0' alt='The quay'>", None),
+    "one that counts visits": ("<img src='a.jpg' width='1' height='1' alt='The quay'>", None),
+    "a face": ("<img class='avatar' src='a.jpg' alt='The writer'>", None),
+    "an icon": ("<img src='a.jpg' width='32px' alt='The quay'>", None),
+}
+
+
+@pytest.mark.parametrize("case", LOOKS)
+def test_the_address_of_a_picture_is_among_the_links(case: str) -> None:
+    html, title = LOOKS[case]
+    walked = fragment(f"<p>One</p>{html}", BASE)
+    anchors = [*walked.links, *(picture.anchor for picture in walked.pictures)]
+    assert anchors == ([Anchor(title, f"{BASE}a.jpg")] if title else [])
+
+
+def test_the_pictures_of_a_story_come_after_its_other_links() -> None:
+    text = "<p>The pier that the storm took is to be built again, the town said.</p>" * 6
+    html = (
+        "<html><head><meta property='og:type' content='article'></head><body><article>"
+        "<h1>Pier to be built again</h1><figure><img src='/pier.jpg' alt='Pier to be built again'>"
+        "<figcaption>The pier in May</figcaption></figure>"
+        f"{text}<a href='/other'><img src='/other.jpg' alt='Another story of the town'></a>"
+        "<p>It will be of oak, as the <a href='/old'>old one</a> was, and stand in spring.</p>"
+        "</article></body></html>"
+    )
+    (draft,) = parse_page(page(html.encode())).drafts
+    assert draft.captions == ("The pier in May",)
+    assert draft.links == (Anchor("Image: The pier in May", "https://post.example/pier.jpg"),)
+
+
 TAGS = ("p", "b", "a", "li", "pre", "table", "tr", "td", "blockquote", "h2", "img", "br", "i", "q")
 PIECES = st.one_of(
     st.text(max_size=8),

@@ -12,6 +12,7 @@ from ...article import Anchor, Block, Dateline, Draft, Stamp
 from ...clean import clean, clean_address, clean_title
 from ..dateline import dateline_of
 from ..extent import extent_of
+from ..web.picture import without_echoes
 from ..web.walk import Walked, fragment
 
 _TAGS = 3
@@ -120,7 +121,7 @@ def drafted(
         published, updated = updated, None
     if updated is not None and published is not None and updated.at <= published.at:
         updated = None
-    blocks = _untitled(prose.blocks, title)
+    blocks = _untitled(without_echoes(prose.blocks, title), title)
     return Draft(
         guid=guid or None,
         title=title,
@@ -129,7 +130,7 @@ def drafted(
         published=published,
         updated=updated,
         byline=byline,
-        captions=tuple(block.text for block in prose.blocks if block.kind == "caption"),
+        captions=tuple(block.text for block in blocks if block.kind == "caption"),
         dateline=_dateline(prose),
         blocks=blocks,
         links=_anchors(prose, links, address),

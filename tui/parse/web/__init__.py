@@ -16,6 +16,7 @@ from ..feed.labels import text_of
 from ..feed.whole import whole
 from .facts import Facts, facts_of
 from .feeds import feeds_of
+from .picture import without_echoes
 from .ranked import rankings_of
 from .rule import cleared, ruled
 from .saving import saved_from
@@ -68,7 +69,7 @@ def _draft(facts: Facts, story: Walked, *, sure: bool) -> Draft | None:
         return None
     if not story.blocks and not facts.headline:
         return None
-    blocks = story.blocks
+    blocks = without_echoes(story.blocks, facts.headline)
     if blocks and blocks[0].text == facts.headline:
         blocks = blocks[1:]
     first = next((block.text for block in blocks if block.kind == "paragraph"), "")

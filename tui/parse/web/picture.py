@@ -4,16 +4,21 @@ import re
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from ...article import Anchor
+from ...address import address_key
+from ...article import Anchor, Block
 from ...clean import clean, clean_title
 
 SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 """Where an address may stand: pages that load late have a placeholder in `src`."""
 
-_FILE = re.compile(
-    r"^[\w.-]+\.(?:jpe?g|png|gif|webp|avif|svg)$|^(?:image|photo|picture|img|foto|bild|写真|画像)$",
+_NO_WORDS = re.compile(
+    r"[\w.-]+\.(?:jpe?g|png|gif|webp|avif|svg)|(?=\S*[-_\d])\S+|.|(?:.{0,20} )?logo"
+    r"|image|photo|picture|img|foto|bild|avatar|getty(?: images)?|video|play(?: video)?|写真|画像"
+    r"|(?:share|tweet|pin|e-?mail|print|follow|like|post|send)\b.{0,30}",
     re.I,
 )
+"""What stands for a picture and tells nothing: the name of a file, a button."""
+_TARGET = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg)(?:$|[?#])", re.I)
 _ICON = 48
 """Pixels; what is not higher or wider is an icon, a face, or a point that counts visits."""
 _DECORATION = re.compile(
@@ -88,7 +93,14 @@ class Gallery:
 def words_of_picture(element: Any) -> str:
     """What stands for a picture where it cannot be seen; "" where that tells nothing."""
     words = clean_title(element.get("alt") or element.get("title") or "")
-    return "" if _FILE.match(words) else words
+    return "" if _NO_WORDS.fullmatch(words) else words
+
+
+def leads_elsewhere(target: str | None, base: str | None) -> bool:
+    """Whether a picture with this link is there for another page: a teaser, a button, an advert."""
+    if target is None or _TARGET.search(target):
+        return False
+    return base is None or address_key(target) != address_key(base)
 
 
 def is_decoration(element: Any) -> bool:
@@ -99,6 +111,18 @@ def is_decoration(element: Any) -> bool:
     if _DECORATION.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
         return True
     return any(_COUNTER.search(element.get(name) or "") for name in SOURCES)
+
+
+def without_echoes(blocks: tuple[Block, ...], title: str | None) -> tuple[Block, ...]:
+    """The blocks but for captions that only say the title again."""
+    if not title:
+        return blocks
+    told = title.casefold()
+    return tuple(
+        block
+        for block in blocks
+        if block.kind != "caption" or not block.text.casefold().startswith(told)
+    )
 
 
 def name_of(href: str) -> str:

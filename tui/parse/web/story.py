@@ -27,7 +27,7 @@ def story_of(root: Any, address: str | None) -> Walked:
     text = _located(root)
     if not text:
         return Walked()
-    walked = walk(root, address)
+    walked = walk(root, address, page=True)
     kept = _kept(walked.blocks, text)
     if not letters(text):
         return Walked()

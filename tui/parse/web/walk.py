@@ -13,6 +13,7 @@ from .picture import (
     Gallery,
     Picture,
     is_decoration,
+    leads_elsewhere,
     name_of,
     words_of_picture,
 )
@@ -64,9 +65,12 @@ def fragment(html: str, base: str | None = None) -> Walked:
     return walked
 
 
-def walk(root: Any, base: str | None = None) -> Walked:
-    """The blocks of an element and all that is in it, its addresses made whole by `base`."""
-    walker = _Walker(base)
+def walk(root: Any, base: str | None = None, *, page: bool = False) -> Walked:
+    """The blocks of an element and all that is in it, its addresses made whole by `base`.
+
+    On a whole `page` a picture that leads to another page is a teaser or a button, and none.
+    """
+    walker = _Walker(base, page=page)
     for event, element in _steps(root):
         if event == "start":
             walker.enter(element)
@@ -106,11 +110,13 @@ def _tabled(element: Any) -> bool:
 
 
 class _Walker:
-    def __init__(self, base: str | None) -> None:
+    def __init__(self, base: str | None, *, page: bool) -> None:
         self.base = base
+        self.page = page
         self.blocks: list[Block] = []
         self.links: list[Anchor] = []
         self.gallery = Gallery()
+        self.captions: set[str] = set()
         self.prose = Prose()
         self.inside: list[str] = []
         self.breaks = 0
@@ -223,11 +229,14 @@ class _Walker:
 
     def _picture(self, element: Any) -> None:
         """A caption where the picture has words; its address in any case."""
-        if is_decoration(element):
+        link = next(element.iterancestors("a"), None) if self.page else None
+        target = None if link is None else self.whole(link.get("href"))
+        if is_decoration(element) or leads_elsewhere(target, self.base):
             return
         href = next((one for name in SOURCES if (one := self.whole(element.get(name)))), None)
         words = words_of_picture(element)
-        if words and not (self.blocks and self.blocks[-1].text == words):
+        if words and words not in self.captions:
+            self.captions.add(words)
             self.blocks.append(Block("caption", words))
         self.gallery.hang(words, href, max(len(self.blocks) - 1, 0))
 
