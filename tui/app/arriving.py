@@ -4,6 +4,7 @@ Workers ask and keep texts; here rows are taken in, a source at a time, and what
 up to date a few times a second at most. Nothing that the reader is on moves.
 """
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 OFTEN = 0.4
 """Seconds between two looks of the sheet at what has come in."""
 MINUTE = 60.0
+BRIEF = 0.001
+"""Seconds that a thread may keep the interpreter to itself while others wait, keys among them."""
 
 
 @dataclass
@@ -102,9 +105,12 @@ class Arriving(Reading):
         from ..refresh.tally import Tally
 
         tally = Tally(asked=len(sources))
+        before = sys.getswitchinterval()
+        sys.setswitchinterval(BRIEF)
         try:
             tally = self.newsroom.refresh(sources, self._deliver)
         finally:
+            sys.setswitchinterval(before)
             self.post_message(Ended(tally, self._ends))
 
     def _deliver(self, outcome: "Outcome", tally: "Tally") -> None:
