@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from .stubs import stubs_of
+from .stubs import LEAST, stubs_of
 from .walk import Walked, walk
 
 _LONGEST = 1000
@@ -43,7 +43,7 @@ def ruled(root: Any, select: str | None, base: str | None, *, announces: bool) -
     if matches is None:
         return Ruled(trouble=(_no_selector(select),))
     chosen = _outermost(matches)
-    if announces and (not chosen or any(stubs_of(one, base) for one in chosen)):
+    if announces and (not chosen or _announces(chosen, base)):
         return Ruled()
     walked = _joined(walk(one, base) for one in chosen)
     if not walked.blocks:
@@ -51,6 +51,10 @@ def ruled(root: Any, select: str | None, base: str | None, *, announces: bool) -
             trouble=(f"The rule “{select}” finds no text on this page; it was read without it.",)
         )
     return Ruled(walked)
+
+
+def _announces(chosen: list[Any], base: str | None) -> bool:
+    return sum(len(stubs_of(one, base, least=1)) for one in chosen) >= LEAST
 
 
 def matching(root: Any, selector: str) -> list[Any] | None:

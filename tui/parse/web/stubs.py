@@ -9,7 +9,7 @@ from ..feed.times import stamp_of
 from ..feed.whole import whole
 from .rows import words_of
 
-_LEAST = 3
+LEAST = 3
 """So many stories make a section page."""
 _MOST = 200
 _TITLE = 15
@@ -20,8 +20,10 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _OUTSIDE = "boolean(ancestor::nav|ancestor::footer|ancestor::*[@role='navigation'])"
 
 
-def stubs_of(root: Any, address: str | None, without: tuple[Any, ...] = ()) -> tuple[Draft, ...]:
-    """The stories a section page announces, each once; none where there are less than three."""
+def stubs_of(
+    root: Any, address: str | None, without: tuple[Any, ...] = (), least: int = LEAST
+) -> tuple[Draft, ...]:
+    """The stories a section page announces, each once; none where there are fewer than `least`."""
     stubs: dict[str, Draft] = {}
     inside = {one for holder in without for one in holder.iter()}
     for heading in root.iter(*_HEADINGS):
@@ -33,7 +35,7 @@ def stubs_of(root: Any, address: str | None, without: tuple[Any, ...] = ()) -> t
         title = clean_title(words_of(heading))
         if href and _long(title) >= _TITLE and href not in stubs and href != address:
             stubs[href] = _stub(heading, title, href)
-    return tuple(stubs.values()) if len(stubs) >= _LEAST else ()
+    return tuple(stubs.values()) if len(stubs) >= least else ()
 
 
 def _href(heading: Any, address: str | None) -> str | None:
