@@ -113,11 +113,14 @@ class Reading(Front):
         """What is said under a text that is not all of it; empty under a whole one."""
         raise NotImplementedError
 
-    def show_page(self, title: str, paragraphs: Sequence[str], section: str | None = None) -> None:
+    def show_page(
+        self, title: str, paragraphs: Sequence[str | Block], section: str | None = None
+    ) -> None:
         """Show something that is no article: a notice, a ranked title that is not here."""
         self.desk.shown = None
         article = Article(id="", source="", title=title, section=section, arrived=self.now)
-        text = Text("", tuple(Block("paragraph", paragraph) for paragraph in paragraphs))
+        blocks = (p if isinstance(p, Block) else Block("paragraph", p) for p in paragraphs)
+        text = Text("", tuple(blocks))
         self.reader.show(article, text, -1, 0)
         self.renew_notes()
 

@@ -14,10 +14,11 @@ from ..article import Article, Block, Former, Span, Text
 from .edits import Effort
 from .pairing import marked
 
-__all__ = ["Change", "Version", "bracketed", "compare", "folded", "history", "stood"]
+__all__ = ["Change", "Version", "bracketed", "compare", "folded", "headline", "history", "stood"]
 
 SHORT = 200
 """Characters of a single unchanged paragraph that is shown and not folded."""
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SIGNS = {"gone": ("[-", "-]"), "new": ("{+", "+}")}
 """What stands around words where neither colour nor line can tell what became of them."""
 
@@ -63,6 +64,17 @@ def history(article: Article, text: Text | None, former: Sequence[Former]) -> tu
     )
     changes = (_change(one, other) for one, other in pairwise((*former, now)))
     return tuple(change for change in changes if change.before != change.after)[::-1]
+
+
+def headline(change: Change, now: datetime) -> str:
+    """`What the paper changed on 22 Nov, 10:15`, on the clock of `now`; the year if it was another.
+
+    The clock is the reader's; the moment is the paper's own word where it gave one.
+    """
+    local = change.at.astimezone(now.tzinfo)
+    year = f" {local.year}" if local.year != now.year else ""
+    day = f"{local.day} {_MONTHS[local.month - 1]}{year}"
+    return f"What the paper changed on {day}, {local.hour}:{local.minute:02}"
 
 
 def compare(before: Version, after: Version) -> tuple[Block, ...]:
