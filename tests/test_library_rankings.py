@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.library_paper import NOW, PAPER, article, findings, listed
 from tui import ranking
+from tui.article import Article
 from tui.chart import Snapshot
 from tui.library import Library
 from tui.library.rankings import Rankings
@@ -150,6 +151,94 @@ def test_old_change_points_are_thinned_to_one_a_day(library: Library) -> None:
     assert len(library._store.rankings) == 1
     take(library, *(listed(f"N{hour}", at=NOW - timedelta(hours=hour)) for hour in range(12)))
     assert len(library._store.rankings) == 13
+
+
+def test_an_entry_whose_article_is_gone_links_again_when_the_story_comes_back(
+    library: Library,
+) -> None:
+    take(library, listed(article(1).title), articles=(1,))
+    library.forget([article(1).id])
+    chart = library.popular("Society", now=NOW)
+    assert chart is not None
+    assert library.presence(chart.rows[0].entry) == "absent"
+    other = msgspec.structs.replace(article(1), id="f" * 12)
+    library.accept(findings(other), now=NOW)
+    assert places(library) == [other.id]
+    assert [row.rank for row in library.shelf()] == [1]
+    library.forget([other.id])
+    take(library, articles=(2,))
+    library.accept(findings(other), now=NOW)
+    assert [row.rank for row in library.shelf()] == [1, None]
+
+
+LISTED = (
+    "Mayor Denies Sale of Melon Fields to Casino Company",
+    "Mayor Denies Sale of Melon Fields to Casino Company; Farmers Celebrate",
+    "Mayor Denies Sale of Melon Fields to Nobody",
+    "MAYOR DENIES SALE of melon fields to casino company (Update 2)",
+    "Mayor Denies Sale of Melon Fields...",
+    "!?",
+)
+
+
+@given(
+    ranked=st.lists(st.sampled_from(LISTED), min_size=1, max_size=4),
+    hrefs=st.lists(st.sampled_from([article(1).address, article(2).address, None]), min_size=4),
+    waves=st.lists(
+        st.lists(
+            st.builds(
+                lambda number, title, stamped: msgspec.structs.replace(
+                    article(number, title=title),
+                    published=article(number).published if stamped else None,
+                ),
+                st.integers(0, 3),
+                st.sampled_from(LISTED),
+                st.booleans(),
+            ),
+            max_size=3,
+        ),
+        max_size=4,
+    ),
+    timed=st.booleans(),
+)
+@settings(max_examples=80, deadline=None)
+def test_looking_only_at_lists_that_may_change_changes_what_looking_at_all_would(
+    ranked: list[str],
+    hrefs: list[str | None],
+    waves: list[list[Article]],
+    timed: bool,
+) -> None:
+    bare = listed(*ranked, at=NOW if timed else None)
+    entries = tuple(
+        msgspec.structs.replace(entry, href=href)
+        for entry, href in zip(bare.entries, hrefs, strict=False)
+    )
+    list_ = msgspec.structs.replace(bare, entries=entries)
+    known: dict[str, Article] = {}
+    linker = Linker()
+    stores = [Store.open(Path("/nowhere"), now=NOW, read_only=True) for _ in range(2)]
+    one, all_ = (Rankings(store.rankings, str) for store in stores)
+    for rankings in (one, all_):
+        rankings.accept([list_], linker, known, now=NOW)
+    for wave in waves:
+        for fresh in wave:
+            known[fresh.id] = fresh
+            linker.add(fresh)
+        one.link(linker, known, wave)
+        every = [article(number, title=title) for number in range(4) for title in LISTED]
+        all_.link(linker, known, [*every, *known.values()])
+        assert one._lists == all_._lists
+
+
+def test_the_saver_may_ask_for_charts_while_lists_change(library: Library) -> None:
+    take(library, listed("One", "Two"))
+    before = library._rankings._lists[listed("One").key]
+    take(library, listed("Two", "One", at=NOW + timedelta(hours=2)))
+    key = listed("One").key
+    library._rankings._chart(key, before, NOW)  # as a saver that had begun before
+    chart = library.popular("Society", now=NOW)
+    assert chart is not None
+    assert [row.entry.title for row in chart.rows] == ["Two", "One"]
 
 
 SIGHTINGS = st.lists(

@@ -3,9 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.lists import DAY, article
 from tests.lists import START as SEEN
+from tui.article import Article
 from tui.headline import norm
 from tui.linking import NOWHERE, Linker
 
@@ -161,6 +163,44 @@ def test_a_later_version_takes_the_place_of_the_earlier_and_its_titles_stay() ->
     linker.add(article("a", "Mayor Admits Sale", days=0))
     for title in ("Mayor Admits Sale", "Mayor denies sale of melon fields to casino co..."):
         assert linker.link(title, SEEN, "paper").article == "a"
+
+
+TITLES = (
+    "Mayor Denies Sale of Melon Fields to Casino Company",
+    "Mayor Denies Sale of Melon Fields to Casino Company; Farmers Celebrate",
+    "Mayor Denies Sale of Melon Fields to Nobody",
+    "Mayor denies sale of “melon fields” to casino company",
+    "Mayor Denies Sale of Melon Fie...",
+    "!?",
+    "",
+)
+PLACES = ("https://one.example/news/1234567/", "https://one.example/?p=1234567", "mailto:x", None)
+VERSIONS = st.builds(
+    lambda id, titles, source, address, untitled, days: article(
+        id, *titles, source=source, address=address, untitled=untitled, days=days
+    ),
+    st.sampled_from("abc"),
+    st.lists(st.sampled_from(TITLES), min_size=1, max_size=3),
+    st.sampled_from(["paper", "sheet"]),
+    st.sampled_from(PLACES),
+    st.booleans(),
+    st.sampled_from([None, 1, 2]),
+)
+
+
+@given(others=st.lists(VERSIONS, max_size=5), versions=st.lists(VERSIONS, max_size=4))
+def test_an_article_that_is_dropped_was_never_there(
+    others: list[Article], versions: list[Article]
+) -> None:
+    without, linker = Linker(others), Linker(others)
+    for version in versions:
+        linker.add(replace(version, id="gone"))
+    for _ in range(2):
+        linker.drop("gone")
+    assert vars(linker) == vars(without)
+    for one in others:
+        linker.drop(one.id)
+    assert not any(linker.link(title, SEEN, "paper", href=PLACES[0]).article for title in TITLES)
 
 
 @given(st.text(), st.text(), st.booleans())

@@ -172,6 +172,8 @@ class Linker:
             if _take_out(self._texts, (source, words.text), id):
                 texts = self._sorted[source]
                 del texts[bisect_left(texts, (words.text, id))]
+                if not texts:
+                    del self._sorted[source]
 
 
 def _titles(article: Article) -> tuple[str, ...]:
