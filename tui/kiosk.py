@@ -5,7 +5,7 @@ so in a sentence; it knows neither Textual nor a clock.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -25,9 +25,12 @@ if TYPE_CHECKING:
 
 LARGEST = 8 * 1024 * 1024
 """Bytes; a larger list of feeds is refused."""
+NEWEST = 12
+"""Titles of each source that are told."""
 PAGES = (".html", ".htm", ".xhtml", ".txt")
 
 _SCHEME = re.compile(r"(?:feed:(?://)?)?https?://|feed://", re.IGNORECASE)
+_FEED = re.compile(r"^feed:(?://)?", re.IGNORECASE)
 _HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]\S*)?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?![a-z])")
 _FULL = {
@@ -80,18 +83,22 @@ class Kiosk:
         """Every source with what of it is here: by section, then name; those without one last."""
         total: Counter[str] = Counter()
         unread: Counter[str] = Counter()
+        newest: defaultdict[str, list[str]] = defaultdict(list)
         for row in self.library.shelf():
-            total[row.article.source] += 1
-            unread[row.article.source] += row.unread
-        sources = sorted(self.library.sources.values(), key=_place)
+            source = row.article.source
+            if total[source] < NEWEST:
+                newest[source].append(row.article.title)
+            total[source] += 1
+            unread[source] += row.unread
         return tuple(
             Account(
-                source=source,
-                articles=total[source.id],
-                unread=unread[source.id],
-                rules=rules_told(self.settings, source),
+                source=one,
+                articles=total[one.id],
+                unread=unread[one.id],
+                newest=tuple(newest[one.id]),
+                rules=rules_told(self.settings, one),
             )
-            for source in sources
+            for one in sorted(self.library.sources.values(), key=_place)
         )
 
     def wanting(self) -> bool:
@@ -125,7 +132,7 @@ class Kiosk:
         from .fetch import FetchTrouble
 
         try:
-            found = discover(re.sub(r"^feed:(?://)?(?=https?:)", "", address, flags=re.I))
+            found = discover(_FEED.sub("", address, count=1))
         except FetchTrouble as trouble:
             return Refused(f"Nothing was added: {trouble}")
         if not found.offers:

@@ -63,6 +63,8 @@ class Account(Struct, frozen=True, kw_only=True):
     source: Source
     articles: int = 0
     unread: int = 0
+    newest: tuple[str, ...] = ()
+    """The titles of its newest articles, a few of them."""
     rules: tuple[str, ...] = ()
     """What config.toml says of this source alone, in plain words, without secrets."""
 

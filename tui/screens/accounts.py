@@ -83,7 +83,7 @@ class Accounts(Roll):
         kind = f"{KINDS[source.kind]:<11}  " if wide else ""
         counts = 10 if wide else 6
         column = max(26, (width - 40) * 2 // 5) if wide else 14
-        room = max(4, width - 6 - len(kind) - counts - column)
+        room = max(4, width - 7 - len(kind) - counts - column)
         name = cut(self.glyphs.text(source.name), room, self.glyphs.cut)
         gap = " " * (room - width_of(name) + 2)
         number = f"{_counts(account, counts):>{counts - 2}}"
@@ -137,8 +137,6 @@ class Accounts(Roll):
             sign, role = "!", "rank"
         elif how == "paused":
             sign, role = "=", "quiet"
-        elif account.unread:
-            sign, role = self.glyphs.unread, "seal"
         return Piece("  ", "ink"), Piece(sign, role), Piece(" ", "ink")  # type: ignore[arg-type]
 
 

@@ -1,5 +1,7 @@
 """What stands above and below a list that takes the whole screen: its name, and its keys."""
 
+from collections.abc import Sequence
+
 from textual import events
 from textual.message import Message
 from textual.timer import Timer
@@ -68,10 +70,15 @@ class KeyRow(Lines):
             super().__init__()
             self.action = action
 
-    def __init__(self, keys: tuple[Key, ...], glyphs: Glyphs) -> None:
+    def __init__(
+        self, keys: tuple[Key, ...], glyphs: Glyphs, *, spare: tuple[str, ...] = ()
+    ) -> None:
         super().__init__()
         self.set_reactive(Lines.glyphs, glyphs)
         self.keys = tuple(key for key in keys if key[0])
+        self.spare = spare
+        """The actions of keys that need not be told, the least wanted first."""
+        self.most = 2
         self.ruled = False
         """Whether a hairline stands above the keys."""
         self.notice = ""
@@ -94,17 +101,26 @@ class KeyRow(Lines):
         if height < LEAST:
             return 0
         self.ruled = height >= RULED
-        return min(2 if height >= FRAME else 1, len(self._set(width))) + self.ruled
+        self.most = 2 if height >= FRAME else 1
+        return len(self._set(width)) + self.ruled
 
     def _set(self, width: int) -> list[list[tuple[int, Key]]]:
-        """The keys in lines, each with its column; closer together where that saves a line."""
-        airy, close = self._parted(width, 3), self._parted(width, 2)
-        return airy if width >= SPACED and len(airy) == len(close) else close
+        """The keys in lines, each with its column; closer together where that saves a line.
 
-    def _parted(self, width: int, gap: int) -> list[list[tuple[int, Key]]]:
+        What does not fit goes whole: first what can be spared, then from the end; the last stays.
+        """
+        keys = list(self.keys)
+        spare = [key for action in self.spare for key in keys if key[2] == action]
+        while True:
+            airy, close = self._parted(keys, width, 3), self._parted(keys, width, 2)
+            if len(close) <= self.most or len(keys) < 2:
+                return airy if width >= SPACED and len(airy) == len(close) else close
+            keys.remove(spare.pop(0) if spare else keys[-2])
+
+    def _parted(self, keys: Sequence[Key], width: int, gap: int) -> list[list[tuple[int, Key]]]:
         lines: list[list[tuple[int, Key]]] = [[]]
         at = 1
-        for key in self.keys:
+        for key in keys:
             cells = width_of(key[0] + key[1]) + 1
             if at + cells > width - 1 and lines[-1]:
                 lines.append([])

@@ -7,7 +7,9 @@ from ..glyphs import Glyphs
 from ..source import Account
 from ..typeset import BLANK, Line, Piece, Role, balance, cut, width_of, wrap
 from ..typeset.health import KINDS, ago, day, failed, fare, next_words, shown_address
+from ..typeset.line import one_line
 from ..widgets.lines import Lines
+from .roll import TALL
 
 LABEL = 10
 """Cells of the words before a fact."""
@@ -66,9 +68,12 @@ class Dossier(Lines):
             told.append(Fact("gone", health.trouble or "The paper took it down.", "seal"))
         elif how == "paused":
             told.append(Fact("paused", "nothing is fetched until p takes it up again"))
-        if health.trouble and how != "gone":
-            what = failed(source) if how == "failed" else "trouble"
-            told.append(Fact(what, health.trouble, "seal" if how == "failed" else "ink"))
+        if how == "failed":
+            often = failed(source).removeprefix("failed ")
+            why = f": {health.trouble}" if health.trouble else ""
+            told.append(Fact("failed", often + why, "seal"))
+        elif health.trouble and how == "paused":
+            told.append(Fact("trouble", health.trouble))
         if due := next_words(source, self.now, self.here):
             told.append(Fact("next try" if how == "failed" else "next", due))
         told.append(Fact("came", ago(source.refreshed, self.now)))
@@ -90,23 +95,27 @@ class Dossier(Lines):
         assert self.account is not None
         source = self.account.source
         room = max(8, min(72, width - 5))
-        kind = KINDS[source.kind].upper()
-        lines = [BLANK, self._rule(kind, room)]
+        kind, mark = KINDS[source.kind].upper(), self.glyphs.cut
+        lines = [BLANK] if self.size.height >= TALL else []
+        lines.append(self._rule(kind, room))
         name = balance(self.glyphs.text(source.name), min(46, room))
         lines += [_indented(Piece(part, "headline")) for part in name]
         if address := self._address():
             lines += [BLANK, *(_indented(Piece(p, "indigo")) for p in _wrapped(address, room))]
         lines.append(BLANK)
         for fact in self.facts():
-            label = max(LABEL, width_of(fact.label) + 2)
-            for at, part in enumerate(_wrapped(self.glyphs.text(fact.words), room - label)):
-                told = f"{fact.label if at == 0 else '':<{label}}"
+            for at, part in enumerate(_wrapped(self.glyphs.text(fact.words), room - LABEL)):
+                told = f"{fact.label if at == 0 else '':<{LABEL}}"
                 lines.append(_indented(Piece(told, "quiet"), Piece(part, fact.role)))
         if self.account.rules:
             lines += [BLANK, self._rule("CONFIG.TOML", room)]
             for rule in self.account.rules:
                 parts = _wrapped(self.glyphs.text(rule), room)
                 lines += [_indented(Piece(part, "ink")) for part in parts]
+        if self.account.newest:
+            lines += [BLANK, self._rule("NEWEST", room)]
+            for title in self.account.newest:
+                lines.append(_indented(Piece(cut(one_line(title, self.glyphs), room, mark), "ink")))
         return lines
 
     def _rule(self, name: str, room: int) -> Line:

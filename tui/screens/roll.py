@@ -19,6 +19,11 @@ from ..theme import SELECTED
 from ..typeset import BLANK, Line, Piece, cut, width_of
 from ..widgets.lines import Lines, to_strip
 
+AIRY = 18
+"""Lines from which on there is air around headings."""
+TALL = 30
+"""Lines from which on the first one is blank."""
+
 
 class Roll(Lines, can_focus=True):
     """Rows under headings. A subclass says what they are and how one is set."""
@@ -78,14 +83,15 @@ class Roll(Lines, can_focus=True):
     def lay_out(self) -> None:
         """Find the line of every row and heading anew, when rows or sizes have changed."""
         lines, gap = self.pitch
-        airy = self.size.height >= 16
-        self._plan, self._first = [], []
+        airy = self.size.height >= AIRY
+        self._plan = [(-1, -1)] if self.size.height >= TALL and self.count else []
+        self._first = []
         before: tuple[str, str] | None = None
         for index in range(self.count):
             heading = self.heading(index)
             if heading[0] and heading != before:
                 air = [(-1, -1)] if airy else []
-                self._plan += [*(air if self._plan and not gap else []), (index, -1), *air]
+                self._plan += [*(air if index and not gap else []), (index, -1), *air]
             before = heading
             self._first.append(len(self._plan))
             self._plan += [(index, line) for line in range(lines)] + [(-1, -1)] * gap
@@ -125,7 +131,7 @@ class Roll(Lines, can_focus=True):
         return Line(
             (
                 Piece("  ", "ink"),
-                Piece(name, "seal"),
+                Piece(name, "quiet"),
                 Piece(beside, "quiet"),
                 Piece(f" {rule}", "rule"),
             )

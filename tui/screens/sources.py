@@ -32,6 +32,8 @@ from .roll import Roll
 
 WIDE = 120
 """Cells from which on what is known of a source stands beside the list."""
+SPARE = ("app.refresh_all", "find", "app.undo", "open")
+"""What the keys do not tell where there is no room for all of them."""
 ADD = "An address, a folder of saved pages, a list of feeds (OPML, urls), or words to find a paper."
 
 
@@ -135,7 +137,7 @@ class Sources(ModalScreen[None]):
         )
         self.roll = Accounts(glyphs)
         self.dossier = Dossier(glyphs)
-        self.keys = KeyRow(self._keys(), glyphs)
+        self.keys = KeyRow(self._keys(), glyphs, spare=SPARE)
 
     def _keys(self) -> tuple[Key, ...]:
         def key(id: str) -> str:
@@ -181,7 +183,7 @@ class Sources(ModalScreen[None]):
         self.query_one("#spread").set_class(beside, "-beside")
         self.dossier.display = beside or height >= LEAST
         self.roll.styles.width = max(72, width * 11 // 20) if beside else "1fr"
-        self.dossier.styles.height = "1fr" if beside else 6 if height >= 24 else 5
+        self.dossier.styles.height = "1fr" if beside else 7 if height >= 30 else 5
         self.roll.lay_out()
         self._tell_of()
 

@@ -1,0 +1,231 @@
+"""The kiosk: what typed words mean, what is taken, and what is told of each source."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.library_paper import PAPER, article, findings, take
+from tests.web import Web, entry, feed, source
+from tui.config import Rules, Settings
+from tui.kiosk import Kiosk, Listed, Offers, Refused, Words, language, rules_told
+from tui.library import Library
+from tui.parse import parse_page
+from tui.refresh.discovery import discover
+from tui.subscriptions import papers
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+OPML = b"""<?xml version="1.0"?><opml version="2.0"><body><outline text="Near">
+<outline text="The Valley Times" xmlUrl="https://valley.example/feed"/>
+<outline text="Run" xmlUrl="exec:rm"/></outline>
+<outline text="Alpine Post" xmlUrl="https://alpine.example/feed"/></body></opml>"""
+
+
+@pytest.fixture
+def library(tmp_path):
+    library = Library.open(tmp_path / "library", now=NOW)
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def kiosk(library):
+    return Kiosk(library, Settings())
+
+
+def look(kiosk, words, web=None):
+    def ask(address):
+        assert web is not None, f"the network was asked for {address}"
+        return discover(web, address, parse=parse_page)
+
+    return kiosk.look(words, discover=ask, now=NOW)
+
+
+# -- what there is
+
+
+def test_accounts_count_what_is_here_and_come_by_section_and_name(library, kiosk):
+    take(library, findings(article(1), article(2), article(3)))
+    library.mark(["000000000002"], now=NOW, read=True)
+    for name, section in (("Zebra", "World"), ("alpha", "World"), ("Beta", "Business")):
+        library.add_source(source(name, section=section))
+    accounts = kiosk.accounts()
+    assert [one.source.name for one in accounts] == ["Beta", "alpha", "Zebra", PAPER.name]
+    assert (accounts[-1].articles, accounts[-1].unread) == (3, 2)
+    assert accounts[-1].newest[0] == article(1).title
+    assert accounts[0].articles == 0
+
+
+def test_a_library_of_saved_pages_alone_wants_newspapers(library, kiosk):
+    take(library, findings(article(1)))
+    assert kiosk.wanting()
+    library.add_source(source())
+    assert not kiosk.wanting()
+
+
+def test_rules_are_told_in_words_and_without_secrets():
+    rules = Rules(
+        refresh_every=30,
+        full_text="always",
+        select="div.story",
+        headers={"Cookie": "secret-cookie"},
+        user="anna",
+        password_command=("secret-program",),
+        keep_days=7,
+        mute=("golf",),
+    )
+    told = rules_told(Settings(sources={"The Valley Times": rules}), source())
+    assert told == (
+        "Refreshed every 30 minutes.",
+        "Whole texts are fetched with each refresh.",
+        "Its pages are read by rules of yours.",
+        "Asked with 1 header of yours.",
+        "Asked with a user and a password.",
+        "Kept for 7 days.",
+        "Not taken in: stories with “golf” in the title.",
+    )
+    assert "secret" not in " ".join(told)
+    assert "anna" not in " ".join(told)
+    assert rules_told(Settings(refresh_every=5), source()) == ()
+
+
+@pytest.mark.parametrize(
+    ("environment", "code"),
+    [
+        ({"LANG": "ja_JP.UTF-8"}, "ja"),
+        ({"LANG": "ja_JP.UTF-8", "LC_ALL": "de_AT"}, "de"),
+        ({"LANG": "nb_NO.UTF-8"}, "no"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "POSIX"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_the_locale_tells_the_readers_language(environment, code):
+    assert language(environment) == code
+
+
+# -- what was typed
+
+
+@pytest.mark.parametrize("words", ["valley times", "日本語", "Zeitung"])
+def test_words_are_for_the_catalogue(kiosk, words):
+    assert look(kiosk, words) == Words(words)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "https://valley.example/feed",
+        "valley.example/feed",
+        "feed://valley.example/feed",
+        "feed:https://valley.example/feed",
+    ],
+)
+def test_an_address_is_asked_what_it_offers(kiosk, typed):
+    web = Web()
+    web.pages["https://valley.example/feed"] = feed(entry("One", "https://v.example/1"))
+    found = look(kiosk, typed, web)
+    assert isinstance(found, Offers)
+    (one,) = found.sources
+    assert (one.kind, one.name) == ("feed", "The Valley Times")
+    assert found.notes == ("1 article",)
+
+
+def test_an_address_that_does_not_answer_is_refused_in_one_sentence(kiosk, library):
+    found = look(kiosk, "https://valley.example/feed", Web())
+    assert isinstance(found, Refused)
+    assert found.why.startswith("Nothing was added: ")
+    assert not library.sources
+
+
+def test_a_page_with_nothing_to_follow_is_refused(kiosk):
+    web = Web()
+    web.pages["https://valley.example"] = b"<html><body><p>Hello.</p></body></html>"
+    found = look(kiosk, "https://valley.example", web)
+    assert isinstance(found, Refused)
+    assert "neither feeds nor" in found.why
+
+
+def test_a_folder_is_offered_to_be_watched(kiosk, tmp_path):
+    (tmp_path / "Clippings").mkdir()
+    found = look(kiosk, str(tmp_path / "Clippings"))
+    assert isinstance(found, Offers)
+    (one,) = found.sources
+    assert (one.kind, one.name) == ("folder", "Clippings")
+    assert one.address == str((tmp_path / "Clippings").resolve())
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("page.html", b"<html><p>Hello.</p></html>", "a single page"),
+        ("notes.md", b"# Hello\nNothing here.\n", "no list of feeds"),
+        ("empty", b"", "no list of feeds"),
+    ],
+)
+def test_a_file_that_is_no_list_is_refused(kiosk, tmp_path, name, data, words):
+    (tmp_path / name).write_bytes(data)
+    found = look(kiosk, str(tmp_path / name))
+    assert isinstance(found, Refused)
+    assert words in found.why
+
+
+@pytest.mark.parametrize("typed", ["/nowhere/at/all", "~nobody/x", "ftp://valley.example/feed"])
+def test_what_is_neither_there_nor_an_address_is_refused(kiosk, typed):
+    assert isinstance(look(kiosk, typed), Refused)
+
+
+def test_hostile_words_are_harmless(kiosk):
+    for typed in ("\x1b]0;x\x07", "a\0b", "/" + "x" * 5000, "[@click=app.quit]x[/]"):
+        found = look(kiosk, typed)
+        assert "\x1b" not in repr(found).replace("\\x1b", "\x1b")
+
+
+# -- taking
+
+
+def test_a_list_of_feeds_is_taken_with_counts(kiosk, library, tmp_path):
+    (tmp_path / "feeds.opml").write_bytes(OPML)
+    library.add_source(source("Alpine Post", "https://alpine.example/feed"))
+    found = look(kiosk, str(tmp_path / "feeds.opml"))
+    assert isinstance(found, Listed)
+    taken, told = kiosk.take_list(found, NOW)
+    assert [(one.name, one.section) for one in taken] == [("The Valley Times", "Near")]
+    assert told == (
+        "1 source added from feeds.opml, 1 here already, 1 refused (commands are never run)."
+    )
+
+
+def test_a_urls_file_brings_its_searches_once(kiosk, library, tmp_path):
+    (tmp_path / "urls").write_text(
+        'https://valley.example/feed "near" "~Valley"\n"query:Ferries:title =~ \\"ferry\\""\n'
+    )
+    found = look(kiosk, str(tmp_path / "urls"))
+    taken, told = kiosk.take_list(found, NOW)
+    assert [one.name for one in taken] == ["Valley"]
+    assert "1 search kept" in told
+    assert [search.title for search in library.searches] == ["Ferries"]
+    _, again = kiosk.take_list(found, NOW)
+    assert "search" not in again.replace("urls", "")
+
+
+def test_papers_of_the_catalogue_are_taken_once_and_told_as_here(kiosk, library):
+    first, second = papers()[:2]
+    taken = kiosk.take_papers([first.address, second.address, "https://unknown.example"], NOW)
+    assert [one.address for one in taken] == [first.address, second.address]
+    assert kiosk.take_papers([first.address], NOW) == ()
+    here = [paper for paper, known in kiosk.papers() if known]
+    assert here == [first, second]
+
+
+def test_every_paper_of_the_catalogue_becomes_a_source_with_a_name_of_its_own(kiosk, library):
+    known = papers()
+    taken = kiosk.take_papers([paper.address for paper in known], NOW)
+    assert len(taken) == len(known)
+    assert len({one.id for one in taken}) == len({one.name for one in taken}) == len(known)
+
+
+def test_taking_what_is_here_changes_nothing(kiosk, library):
+    kiosk.take(source())
+    library.rename(source().id, "My Valley")
+    known, new = kiosk.take(source("Another Name", source().address))
+    assert (known.name, new) == ("My Valley", False)
