@@ -65,6 +65,10 @@ def test_the_summary_of_an_import_can_be_read_by_programs(shell: Shell, page: Pa
         "rankings": 1,
         "sources": ["The Pier"],
         "trouble": [],
+        "added": [],
+        "known": [],
+        "searches": [],
+        "refused": {},
     }
     assert shell("list", "ferry", "--json").json["articles"][0]["paper"] == "The Pier"
 
@@ -88,12 +92,11 @@ def test_pages_that_cannot_be_used_are_told_and_the_others_come_in(
     assert shell("list", "ferry").code == 0
 
 
-def test_add_takes_files_and_refuses_addresses_for_now(shell: Shell, page: Path) -> None:
+def test_add_takes_files_and_import_names_who_takes_addresses(shell: Shell, page: Path) -> None:
     assert shell("add", str(page)).code == 0
-    answer = shell("add", "https://example.com/feed")
+    answer = shell("import", "https://example.com/feed")
     assert answer.code == 2
-    assert "https://example.com/feed" in answer.err
-    assert "yet" in answer.err
+    assert "kawaraban add" in answer.err
 
 
 @pytest.mark.parametrize("time", ["soon", "2026-13-01", "\udcff"])

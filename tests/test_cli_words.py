@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.article import Article, Stamp
-from tui.cli import arguments, cells, times
+from tui.cli import arguments, cells, folder, times
 from tui.cli.output import ASCII_SIGNS, SIGNS
 from tui.glyphs import ASCII, UNICODE
 from tui.paths import data_folder
@@ -117,7 +117,7 @@ def test_the_usual_folder_is_that_of_the_app(
     options = arguments.parse(["list"])
 
     def folders() -> tuple[str, str]:
-        return arguments.folder_of(options), str(data_folder(options.data, os.environ))
+        return folder.folder_of(options), str(data_folder(options.data, os.environ))
 
     assert len(set(folders())) == 1
     monkeypatch.setattr("tui.paths._checkout", lambda: None)

@@ -1,9 +1,10 @@
 """The command line: every question has its room, and a room is entered only when it is asked for.
 
-`arguments` knows what can be asked; `looking`, `ranks` and `showing` answer from `lookup`;
-`bringing` and `marking` change the library; `settings` is about config.toml; `output` guards what
-is printed. Look-ups answer in about the time Python takes to start, so nothing is imported here
-that they do not need.
+`arguments` knows what can be asked; `looking`, `ranks`, `showing` and `sourcing` answer from
+`lookup`, `exporting` hands out what is there; `adding`, `newspapers`, `bringing`, `refreshing` and
+`marking` change the library; `settings` is about config.toml; `asking` asks the reader, `output`
+guards what is printed. Look-ups answer in about the time Python takes to start, so nothing is
+imported here that they do not need.
 """
 
 import errno
@@ -62,13 +63,14 @@ def leave(code: int) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    from . import arguments as asked
+    from .arguments import parse
+    from .folder import folder_of
 
     try:
-        options = asked.parse(arguments)
+        options = parse(arguments)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 2
-    options.data = asked.folder_of(options)
+    options.data = folder_of(options)
     out = Output("json" if getattr(options, "json", False) else getattr(options, "form", "human"))
     code = _answer(options, out)
     out.flush()
@@ -93,10 +95,26 @@ def _answer(options: "Namespace", out: Output) -> int:
             from .showing import open_in_browser
 
             return open_in_browser(options, out)
-        case "import" | "add":
+        case "import":
             from .bringing import bring
 
             return bring(options, out)
+        case "add":
+            from .adding import add
+
+            return add(options, out)
+        case "refresh":
+            from .refreshing import refresh
+
+            return refresh(options, out)
+        case "sources":
+            from .sourcing import sources
+
+            return sources(options, out)
+        case "export":
+            from .exporting import export
+
+            return export(options, out)
         case "parse":
             from .parsing import parse_pages
 

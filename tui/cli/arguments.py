@@ -4,9 +4,9 @@ Only the parser of the command that was asked for is built; `--help` and mistake
 """
 
 import argparse
-import os
 import sys
 
+from . import explained
 from .output import columns, complain
 
 TYPE_CHECKING = False
@@ -14,24 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     Parser = argparse.ArgumentParser
-
-EPILOG = """\
-N is the number that `list` prints: 1 is the newest article. It shifts when articles arrive; the ID
-stays. Look-ups work while the app runs. exit codes: 0 fine, 1 some pages failed, 2 usage,
-3 configuration, 4 nothing found, 5 no network, 6 library locked or damaged."""
-
-_JSON = """\
---json prints one object, {"version": 1, "articles": [...]}; --jsonl its articles, one a line.
-An article has: n, id, title, section, source, address, published, updated, arrived, byline,
-credit, dateline {place, agency}, unread, starred, later, rank, updates, words, paper (the source's
-name); times are ISO 8601."""
-_JSON_SHOW = _JSON + "\n`show` adds blocks [{kind, text}] and links [{title, href}]."
-_JSON_SEARCH = _JSON + "\n`search` adds where (title, text) and snippet."
-_JSON_RANK = """\
---json prints {"version": 1, "rankings": [...]}; --jsonl its rankings, one a line. A ranking has:
-name, section, window, source, paper, seen, entries and out. An entry has: position, title,
-truncated, movement (new, re, up, down, same, out or null), by, last, peak, times, article,
-n, presence (here, read, absent), visits."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -62,7 +44,7 @@ def _build(command: str | None) -> "Parser":
         prog="kawaraban",
         description="A newspaper for the terminal: articles, full text and rankings with memory.\n"
         "Without a command it opens the app.",
-        epilog=EPILOG,
+        epilog=explained.EPILOG,
         formatter_class=_formatter,
     )
     parser.add_argument("--data", metavar="DIR", help="the library's folder")
@@ -112,6 +94,7 @@ def _list(parser: "Parser") -> None:
 
 def _show(parser: "Parser") -> None:
     parser.add_argument("names", metavar="N|ID|ADDRESS", nargs="+", help="which articles")
+    parser.add_argument("--changes", action="store_true", help="what the paper changed since")
     parser.add_argument("--no-pager", action="store_true", help="never through $PAGER")
     _forms(parser)
 
@@ -138,18 +121,79 @@ def _parse(parser: "Parser") -> None:
 
 def _import(parser: "Parser") -> None:
     parser.add_argument("paths", metavar="FILE|DIR|-", nargs="+", help="- is stdin")
-    _sources(parser)
+    _brought(parser)
 
 
 def _add(parser: "Parser") -> None:
-    parser.add_argument("paths", metavar="FILE|DIR", nargs="+", help="what to take in")
-    _sources(parser)
+    parser.add_argument(
+        "paths", metavar="ADDRESS|FILE|DIR", nargs="*", help="what to add, or to take in"
+    )
+    parser.add_argument(
+        "--catalogue",
+        metavar="WORDS|LANGUAGE",
+        nargs="*",
+        help="pick from the newspapers that are known here",
+    )
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--feed", metavar="N", type=_count, help="the Nth of the feeds there")
+    which.add_argument("--all", action="store_true", help="all of the feeds, or newspapers")
+    which.add_argument("--site", action="store_true", help="the section page itself as a source")
+    which.add_argument("--page", action="store_true", help="the article once, and no source")
+    parser.add_argument("--once", action="store_true", help="do not watch the folder")
+    parser.add_argument("--name", metavar="NAME", help="what to call the source")
+    parser.add_argument("--section", metavar="S", help="file all its articles under this section")
+    parser.add_argument(
+        "--fetch", action="store_true", help="fetch newspapers and feeds of a list at once"
+    )
+    _config_file(parser)
+    _brought(parser)
 
 
-def _sources(parser: "Parser") -> None:
+def _brought(parser: "Parser") -> None:
     parser.add_argument("--at", metavar="TIME", help="when the pages were saved (ISO 8601)")
     parser.add_argument("--source", metavar="NAME", help="the paper they are from")
     parser.add_argument("--json", action="store_true", help="the summary as one object")
+
+
+def _refresh(parser: "Parser") -> None:
+    parser.add_argument(
+        "sources", metavar="SOURCE", nargs="*", help="name, part of it, id or address; else all"
+    )
+    parser.add_argument("--quiet", action="store_true", help="say only what failed")
+    _config_file(parser)
+    parser.add_argument("--json", action="store_true", help="the summary as one object")
+
+
+def _sources(parser: "Parser") -> None:
+    parser.add_argument("source", metavar="SOURCE", nargs="?", help="name, part of it, id, address")
+    parser.add_argument("--rename", metavar="NAME", help="call it so")
+    parser.add_argument(
+        "--section", metavar="S", help='file its articles under S ("": as the paper does)'
+    )
+    pair = parser.add_mutually_exclusive_group()
+    pair.add_argument(
+        "--pause", dest="paused", action="store_true", default=None, help="do not ask it any more"
+    )
+    pair.add_argument(
+        "--resume", dest="paused", action="store_false", default=None, help="ask it again"
+    )
+    parser.add_argument(
+        "--delete", action="store_true", help="with its articles, but for those starred or kept"
+    )
+    parser.add_argument("--yes", action="store_true", help="delete without asking")
+    _config_file(parser)
+    _forms(parser)
+
+
+def _export(parser: "Parser") -> None:
+    parser.add_argument(
+        "what",
+        choices=("opml", "urls", "json", "markdown"),
+        help="sources for other readers; all there is; articles to read",
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="write it there, not to stdout")
+    parser.add_argument("--force", action="store_true", help="in place of a file that is there")
+    parser.add_argument("--all", action="store_true", help="markdown: every article")
 
 
 def _config(parser: "Parser") -> None:
@@ -221,34 +265,26 @@ def _forms(parser: "Parser") -> None:
 
 
 COMMANDS: "dict[str, tuple[str, str | None, Callable[[Parser], None]]]" = {
-    "list": ("articles, newest first", _JSON, _list),
-    "show": ("one article or several, whole", _JSON_SHOW, _show),
-    "search": ("best matches, with the place where they matched", _JSON_SEARCH, _search),
-    "rank": ("the rankings with movement", _JSON_RANK, _rank),
-    "import": ("take saved pages into the library", None, _import),
-    "add": ("the same for files and folders you name", None, _add),
+    "list": ("articles, newest first", explained.ARTICLES, _list),
+    "show": ("one article or several, whole", explained.SHOW, _show),
+    "search": ("best matches, with the place where they matched", explained.SEARCH, _search),
+    "rank": ("the rankings with movement", explained.RANKINGS, _rank),
+    "refresh": ("ask the sources for what is new", explained.REFRESH, _refresh),
+    "add": ("add a newspaper by its address, or a folder, a file, a list", explained.ADD, _add),
+    "sources": ("where articles come from, and how each source fares", explained.SOURCES, _sources),
+    "import": (
+        "take in saved pages (.txt, .html), feeds and lists of feeds",
+        explained.IMPORT,
+        _import,
+    ),
+    "export": (
+        "sources for other readers, all there is, or articles to read",
+        explained.EXPORT,
+        _export,
+    ),
     "parse": ("what is understood of saved pages; changes nothing", None, _parse),
     "mark": ("mark articles as read, starred or kept for later", None, _mark),
     "open": ("open an article in the browser", None, _open),
     "config": ("the settings: where they are, whether they fit, a first file", None, _config),
     "doctor": ("look after the library and the terminal", None, _doctor),
 }
-
-
-def folder_of(options: argparse.Namespace) -> str:
-    """The library's folder, as `paths.data_folder` has it.
-
-    The usual cases are settled without `paths`, whose imports cost as much as a look-up.
-    """
-    asked: str | None = options.data or os.environ.get("KAWARABAN_DATA")
-    if asked:
-        return os.path.abspath(os.path.expanduser(asked))
-    root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
-    if os.path.isfile(os.path.join(root, "pyproject.toml")):
-        return os.path.join(root, "data")
-    if sys.platform == "linux":
-        home = os.environ.get("XDG_DATA_HOME", "").strip()
-        return os.path.join(home or os.path.expanduser("~/.local/share"), "kawaraban")
-    from ..paths import data_folder
-
-    return str(data_folder(None, os.environ))

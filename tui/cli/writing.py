@@ -13,10 +13,11 @@ from .output import Trouble, complain
 
 
 @contextmanager
-def opened(folder: str) -> Iterator[Library]:
+def opened(folder: str, *, held: str = "") -> Iterator[Library]:
     """The library in this folder, seeded if it is new, saved and closed at the end.
 
-    Trouble with exit code 6 where it cannot be changed or saved. SIGTERM ends the block in order,
+    Trouble with exit code 6 where it cannot be changed or saved; `held` is the sentence for when
+    another instance has it open. SIGTERM ends the block in order,
     with exit code 143.
     """
     before = signal.signal(signal.SIGTERM, _terminate)
@@ -29,6 +30,8 @@ def opened(folder: str) -> Iterator[Library]:
         try:
             if library.read_only:
                 why = " ".join(library.notices) or f"The library in {folder} can only be read."
+                if held and "has this library open" in why:
+                    why = held
                 raise Trouble(why, 6)
             for notice in library.notices:
                 complain(f"kawaraban: {notice}")

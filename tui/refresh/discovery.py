@@ -96,6 +96,11 @@ class Remembered:
             return page
         return self._door.get(address, **asked)  # type: ignore[arg-type]
 
+    def close(self) -> None:
+        """Close the door behind."""
+        if hasattr(self._door, "close"):
+            self._door.close()
+
 
 def discover(
     door: Door, address: str, *, parse: Parse, cancelled: Cancelled | None = None
@@ -163,8 +168,11 @@ class _Looking:
             href = clean_address(urljoin(base, anchor.href or ""))
             if href and href.lower().startswith("http"):
                 wanted.setdefault(href, Anchor(title=anchor.title, href=href))
-        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="discovery") as hands:
+        hands = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="discovery")
+        try:
             looks = list(hands.map(self._look, wanted.values()))
+        finally:
+            hands.shutdown(wait=False, cancel_futures=True)  # who is interrupted does not wait
         seen: set[object] = set()
         feeds: list[_Feed] = []
         for feed in looks:

@@ -1,0 +1,51 @@
+"""What `--help` says behind the options: schemas, and what becomes of what is named."""
+
+EPILOG = """\
+N is the number that `list` prints: 1 is the newest article. It shifts when articles arrive; the ID
+stays. Look-ups work while the app runs. exit codes: 0 fine, 1 some sources failed, 2 usage,
+3 configuration, 4 nothing found, 5 no network, 6 library locked or damaged."""
+
+ARTICLES = """\
+--json prints one object, {"version": 1, "articles": [...]}; --jsonl its articles, one a line.
+An article has: n, id, title, section, source, address, published, updated, arrived, byline,
+credit, dateline {place, agency}, unread, starred, later, rank, updates, words, paper (the source's
+name); times are ISO 8601."""
+SHOW = (
+    ARTICLES
+    + """
+`show` adds blocks [{kind, text}] and links [{title, href}]; `show --changes` instead of them
+changes [{title, was, at, blocks [{kind, text, spans [{start, end, kind (new, gone)}]}]}], the
+newest first: a text without what is gone is the one after, without what is new the one before."""
+)
+SEARCH = ARTICLES + "\n`search` adds where (title, text) and snippet."
+RANKINGS = """\
+--json prints {"version": 1, "rankings": [...]}; --jsonl its rankings, one a line. A ranking has:
+name, section, window, source, paper, seen, entries and out. An entry has: position, title,
+truncated, movement (new, re, up, down, same, out or null), by, last, peak, times, article,
+n, presence (here, read, absent), visits."""
+
+ADD = """\
+An ADDRESS may be a feed, a paper's front page or any of its pages: its feeds are found, and asked
+about where there are several. A page without feeds becomes a source itself if it is a section page;
+an article is taken in once. What is added is fetched at once. A DIR is watched: each refresh takes
+in what is new there. A FILE is a saved page, a feed, or a list of feeds (OPML, newsboat's urls),
+whose feeds are added; commands in a list are refused and counted. WORDS of --catalogue are parts of
+a name, a country, or a language (de, German, Deutsch); none lists all."""
+IMPORT = """\
+A list of feeds (OPML, or newsboat's urls file) is known by what it says: its feeds become sources,
+its folders sections, its query feeds saved searches; commands are refused and counted."""
+REFRESH = """\
+Sources that failed are left alone for a while, longer each time; a source that is named is asked in
+any case. Ctrl-C keeps what came. --json prints {"version": 1, "refresh": {...}} with: sources,
+asked, new, updated, muted, texts, offline, failed [{id, name, trouble, due}]."""
+SOURCES = """\
+--json prints {"version": 1, "sources": [...]}; --jsonl its sources, one a line. A source has: id,
+name, kind (feed, site, folder, pages), section, address, tags, hidden, paused, articles, unread,
+added, refreshed, state (well, failed, gone, paused, new), tried, failures, trouble, gone, due.
+--plain: id, name, kind, section, articles, unread, state, last success, next due, trouble, address.
+Intervals, passwords and the like stand in config.toml, under [sources."NAME"]."""
+EXPORT = """\
+opml and urls are lists of the feeds; folders and section pages have no place there. json is one
+object: version, program, exported, sources, articles (each with text {blocks, links}), marks,
+visits, rankings, searches, with rows as library.json has them. markdown has the articles starred or
+kept for later. No headers, users or passwords leave. It works while the app runs."""

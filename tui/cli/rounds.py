@@ -1,0 +1,121 @@
+"""Asking sources from the shell: a bar on the terminal, and an end that keeps what came."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..config import Settings
+from ..library import Library
+from ..newsroom import Newsroom
+from ..source import Source
+
+if TYPE_CHECKING:
+    from ..fetch import Fetched
+    from ..refresh.door import Door
+    from ..refresh.tally import Outcome, Tally
+
+CODES = {signal.SIGINT: 130, signal.SIGTERM: 143}
+
+Deliver = Callable[["Outcome", "Tally"], None]
+
+
+class Ended(NamedTuple):
+    """A round that is over."""
+
+    tally: "Tally"
+    outcomes: "tuple[Outcome, ...]"
+    """Of the sources; texts are not among them."""
+    code: int
+    """0, or the exit code of the signal that ended it early."""
+
+
+def clock() -> datetime:
+    """Now."""
+    return datetime.now(UTC)
+
+
+@contextmanager
+def newsroom(
+    library: Library,
+    settings: Settings,
+    door: "Door | None" = None,
+    fetched: "Mapping[str, Fetched] | None" = None,
+) -> Iterator[Newsroom]:
+    """A newsroom for this library; pages that were fetched already are not fetched again."""
+    from ..refresh import discovery
+    from ..refresh.door import open_door
+
+    def opened() -> "Door":
+        real = door or open_door(clock, settings.private_hosts)
+        return discovery.Remembered(real, fetched) if fetched else real
+
+    room = Newsroom(library, settings, clock, door=opened)
+    try:
+        yield room
+    finally:
+        room.close()
+
+
+def run_round(room: Newsroom, sources: Iterable[Source], *, quiet: bool = False) -> Ended:
+    """Ask these sources and take in what they send, with a bar where there is a terminal for it.
+
+    SIGINT and SIGTERM end it, once what came is kept; a second one ends it at once.
+    """
+    outcomes: list[Outcome] = []
+    wanted = list(sources)
+    with _ending(room) as came, _bar(len(wanted), quiet) as show:
+
+        def deliver(outcome: "Outcome", tally: "Tally") -> None:
+            room.take_in(outcome)
+            if outcome.text_of is None:
+                outcomes.append(outcome)
+            show(outcome, tally)
+
+        tally = room.refresh(wanted, deliver)
+    return Ended(tally, tuple(outcomes), CODES[came[0]] if came else 0)
+
+
+@contextmanager
+def _ending(room: Newsroom) -> Iterator[list[signal.Signals]]:
+    """Within it, the first signal to end ends the round and is written down."""
+    came: list[signal.Signals] = []
+
+    def end(number: int, _: object) -> None:
+        if came:
+            raise KeyboardInterrupt if number == signal.SIGINT else SystemExit(143)
+        came.append(signal.Signals(number))
+        room.cancel()
+
+    before = {number: signal.signal(number, end) for number in CODES}
+    try:
+        yield came
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _bar(sources: int, quiet: bool) -> Iterator[Deliver]:
+    """On stderr, while it is a terminal: a bar with how far it is in words."""
+    stderr = sys.stderr
+    dumb = os.environ.get("TERM", "dumb") == "dumb"
+    if quiet or dumb or stderr is None or not stderr.isatty() or not sources:
+        yield lambda outcome, tally: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    words = TextColumn("{task.description}", markup=False)
+    console = Console(file=stderr, highlight=False)
+    with Progress(BarColumn(), words, console=console, transient=True) as progress:
+        bar = progress.add_task(f"0 of {sources:,}", total=sources)
+
+        def show(outcome: "Outcome", tally: "Tally") -> None:
+            done, total = tally.done + tally.texts_done, tally.asked + tally.texts_asked
+            progress.update(bar, completed=done, total=total, description=tally.words())
+
+        yield show
