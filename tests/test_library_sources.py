@@ -110,6 +110,16 @@ def test_what_was_brought_by_hand_becomes_the_feed_of_its_paper(library: Library
     assert library.sources[PAPER.id] == known, "a saved page does not make a feed into pages"
 
 
+def test_what_is_brought_by_hand_needs_no_number(library: Library) -> None:
+    known = library.add_source(FEED)
+    pages = Source(id=FEED.id, name="Valley", added=LATER)
+    assert library.add_source(pages) == known
+    library.delete(FEED.id)
+    assert library.add_source(pages) == library.add_source(pages) == pages
+    library.undo()
+    assert library.sources[FEED.id] == known
+
+
 def test_sources_last(library: Library) -> None:
     known = library.add_source(replace(FEED, tags=("valley",), hidden=True, health=ILL))
     library.close()

@@ -31,8 +31,8 @@ class Sources:
         if known:
             return known
         known = self.by_id.get(source.id)
-        if known and not source.comes_by_itself and not _fetched(known):
-            return known
+        if not source.comes_by_itself:
+            return known or self.put(source)
         if known and not _fetched(known) and known.id not in self._deleted:
             return self.put(_joined(known, source))
         deleted = place and self._at(place, self._deleted)
