@@ -1,6 +1,7 @@
 """The screen of sources: health at a glance, and every change from there."""
 
 from datetime import timedelta
+from threading import Event
 
 import pytest
 
@@ -8,7 +9,9 @@ from tests.story import MORNING, story
 from tests.web import Web, entry, feed, source
 from tui.config import Rules, Settings
 from tui.fetch import FetchTrouble
+from tui.glyphs import ASCII
 from tui.library import Library
+from tui.screens.sources import Sources
 from tui.source import Health
 
 VALLEY = "https://valley.example/feed"
@@ -195,6 +198,28 @@ async def test_enter_on_a_source_without_articles_says_so(seeded):
         assert told(reader) == "Nothing of Alpine Post is here yet."
 
 
+async def test_a_key_in_the_last_line_can_be_clicked(seeded):
+    stock(seeded, failed())
+    async with story(seeded, (80, 24)) as reader:
+        await reader.press("S")
+        at = reader.screen().split("\n")[-1].index("p pause")
+        await reader.pilot.click(offset=(at + 3, 23))
+        await reader.rest()
+        assert reader.library.sources["alpine-post"].paused
+
+
+async def test_an_ascii_terminal_gets_ascii(seeded):
+    stock(seeded, source("瓦版新聞", "https://x.example/feed"), failed())
+    async with story(seeded) as reader:
+        reader.app.glyphs = ASCII
+        await reader.press("S", "j")
+        assert reader.screen().isascii()
+        await reader.press("c")
+        assert reader.screen().isascii()
+        await reader.press("escape", "v")
+        assert reader.screen().isascii()
+
+
 # -- changes
 
 
@@ -305,6 +330,29 @@ async def test_r_asks_the_source_and_its_health_is_told_anew(seeded, web):
         await settled(reader)
         assert "just now" in reader.screen()
         assert "2 of 2" in reader.screen()
+
+
+async def test_R_asks_all_and_a_source_added_meanwhile_is_asked_after(seeded, web):
+    gate = Event()
+
+    def slow():
+        gate.wait(10)
+        return valley("Three")
+
+    web.pages["https://slow.example/feed"] = slow
+    stock(seeded, source("Slow Sheet", "https://slow.example/feed"))
+    async with story(seeded, web=web) as reader:
+        await reader.press("S")
+        await reader.pilot.press("R")
+        assert "0 of 1" in reader.app.progress
+        reader.app.on_sources_added(Sources.Added(VALLEY))
+        while "the-valley-times" not in reader.library.sources:
+            await reader.pilot.pause(0.01)
+        gate.set()
+        await settled(reader)
+        await settled(reader)
+        titles = {each.title for each in reader.library.articles.values()}
+        assert {"One", "Two", "Three"} <= titles
 
 
 async def test_a_source_that_fails_stands_out_after_its_refresh(seeded, web):

@@ -5,12 +5,14 @@ so in a sentence; it knows neither Textual nor a clock.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from .article import Row
 from .clean import clean, clean_title, shown_host
 from .config import Rules, Settings
 from .decide import source_id
@@ -27,6 +29,8 @@ LARGEST = 8 * 1024 * 1024
 """Bytes; a larger list of feeds is refused."""
 NEWEST = 12
 """Titles of each source that are told."""
+LATEST = 5_000
+"""Articles of all sources among which those are looked for."""
 PAGES = (".html", ".htm", ".xhtml", ".txt")
 
 _SCHEME = re.compile(r"(?:feed:(?://)?)?https?://|feed://", re.IGNORECASE)
@@ -81,21 +85,17 @@ class Kiosk:
 
     def accounts(self) -> tuple[Account, ...]:
         """Every source with what of it is here: by section, then name; those without one last."""
-        total: Counter[str] = Counter()
-        unread: Counter[str] = Counter()
-        newest: defaultdict[str, list[str]] = defaultdict(list)
-        for row in self.library.shelf():
-            source = row.article.source
-            if total[source] < NEWEST:
-                newest[source].append(row.article.title)
-            total[source] += 1
-            unread[source] += row.unread
+        rows = self.library.shelf()
+        sources = [row.article.source for row in rows]
+        total = Counter(sources)
+        unread = Counter(compress(sources, [row.unread for row in rows]))
+        newest = _newest(rows[:LATEST])
         return tuple(
             Account(
                 source=one,
                 articles=total[one.id],
                 unread=unread[one.id],
-                newest=tuple(newest[one.id]),
+                newest=tuple(newest.get(one.id, ())),
                 rules=rules_told(self.settings, one),
             )
             for one in sorted(self.library.sources.values(), key=_place)
@@ -263,6 +263,16 @@ def language(environment: Mapping[str, str]) -> str:
     found = _LANGUAGE.match(locale)
     code = found[0] if found else "en"
     return {"nb": "no", "nn": "no", "iw": "he", "in": "id"}.get(code, code)
+
+
+def _newest(rows: Iterable[Row]) -> dict[str, list[str]]:
+    """The titles of the first few rows of each source."""
+    titles: dict[str, list[str]] = {}
+    for row in rows:
+        own = titles.setdefault(row.article.source, [])
+        if len(own) < NEWEST:
+            own.append(row.article.title)
+    return titles
 
 
 def _place(source: Source) -> tuple[bool, tuple[int, str], str, str]:

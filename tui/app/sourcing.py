@@ -32,6 +32,8 @@ class Sourcing(Marking):
     """From a wish about sources to the library, and back to what is shown."""
 
     _kiosk: "Kiosk | None" = None
+    _waiting: "Sequence[str]" = ()
+    """The sources that are to be asked when the refresh that is under way has ended."""
     _looking = ""
     """What is being looked at, until its answer has come."""
 
@@ -82,6 +84,13 @@ class Sourcing(Marking):
         """How far a refresh is, also where the sheet is covered."""
         if self.stand is not None:
             self.stand.tell(words, stay=bool(words))
+        if not words and self._waiting:
+            self.call_later(self._ask_waiting)
+
+    def _ask_waiting(self) -> None:
+        """Ask the sources that were added while a refresh was under way."""
+        waiting, self._waiting = self._waiting, ()
+        self.refresh_sources(waiting)
 
     def hint_newspapers(self) -> None:
         """Tell once, where nothing comes by itself, which key adds newspapers."""
@@ -102,7 +111,10 @@ class Sourcing(Marking):
         self.changed(self.desk.library.pause(wish.id, wish.paused))
 
     def on_sources_deleted(self, wish: "Sources.Deleted") -> None:
-        self.changed(self.desk.library.delete(wish.id))
+        change = self.desk.library.delete(wish.id)
+        if change and self.desk.source == wish.id and self.desk.only == "source":
+            self.desk.filter_by(None)
+        self.changed(change)
 
     def on_sources_refreshed(self, wish: "Sources.Refreshed") -> None:
         self.refresh_sources([wish.id])
@@ -256,7 +268,11 @@ class Sourcing(Marking):
             return
         if self.stand is not None:
             self.stand.go_to(sources[0].id)
-        self.refresh_sources([source.id for source in sources])
+        ids = [source.id for source in sources]
+        if self.progress:
+            self._waiting = (*self._waiting, *ids)
+        else:
+            self.refresh_sources(ids)
 
 
 def _names(sources: "Sequence[Source]") -> str:

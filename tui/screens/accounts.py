@@ -66,7 +66,13 @@ class Accounts(Roll):
 
     def tail(self, width: int) -> Sequence[Line]:
         return [
-            Line((Piece("    ", "ink"), Piece(key, "key"), Piece(f"  {words}", "quiet")))
+            Line(
+                (
+                    Piece("    ", "ink"),
+                    Piece(f"{key}  " if key else "", "key"),
+                    Piece(words, "quiet"),
+                )
+            )
             for key, words in self.hints
         ]
 

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from ..clean import clean
 from ..glyphs import Glyphs
 from ..theme import MARKED
-from ..typeset import Line, Piece, cut, width_of
+from ..typeset import Line, Piece, Role, cut, width_of
 from ..widgets.lines import Lines
 from ..words import fold
 from .banner import Banner, Key, KeyRow
@@ -23,6 +23,10 @@ LONGEST = 60
 """Characters that are looked for at most."""
 TWO = 56
 """Cells from which on a row says what the feed holds."""
+NAME = 40
+SECTION = 20
+"""Cells of the columns."""
+HERE = "here already"
 KEYS: tuple[Key, ...] = (
     ("Space", "mark", "mark"),
     ("Enter", "add", "open"),
@@ -104,19 +108,23 @@ class Papers(Roll, inherit_bindings=False):
     def row_lines(self, index: int, width: int) -> Sequence[Line]:
         paper = self.found[index]
         marked = paper.address in self.marked
-        told = "here already" if paper.here else f"{paper.section}  {paper.country}"
-        told = self.glyphs.text(told if width >= TWO or paper.here else paper.country)
-        told = cut(told, max(2, width // 2 - 4), self.glyphs.cut)
-        room = max(4, width - 7 - width_of(told))
-        name = cut(self.glyphs.text(paper.name), room, self.glyphs.cut)
+        wide = width >= TWO
+        room = min(NAME, width - (SECTION + 11 if wide else 20 if paper.here else 10))
+        name = cut(self.glyphs.text(paper.name), max(4, room), self.glyphs.cut)
+        role: Role = "unread" if marked else "quiet" if paper.here else "ink"
+        told = HERE if paper.here else self.glyphs.text(paper.section) if wide else ""
+        told = cut(told, SECTION, self.glyphs.cut)
+        gap = " " * (SECTION - width_of(told) + 2) if wide else ""
+        country = "" if paper.here and not wide else paper.country
         return [
             Line(
                 (
                     Piece("  ", "ink"),
                     Piece(self.glyphs.read if marked else " ", "rank"),
                     Piece(" ", "ink"),
-                    Piece(name, "unread" if marked else "quiet" if paper.here else "ink"),
-                    Piece(" " * (room - width_of(name) + 2) + told, "quiet"),
+                    Piece(name, role),
+                    Piece(" " * (max(4, room) - width_of(name) + 2), "ink"),
+                    Piece(f"{told}{gap}{country}", "quiet"),
                 )
             )
         ]
