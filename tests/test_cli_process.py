@@ -17,7 +17,8 @@ for asked in (["list"], ["list", "--json"], ["search", "pigeons"], ["show", "1"]
 heavy = {"msgspec", "tinydb", "textual", "rich", "dataclasses", "platformdirs", "filelock"}
 print(sorted(heavy & {*sys.modules}), file=sys.stderr)
 for asked in (["rank"], ["rank", "--mine"], ["mark", "1", "--read"], ["import", sys.argv[2]],
-              ["parse", sys.argv[2]], ["doctor"], ["open", "1"]):
+              ["parse", sys.argv[2]], ["doctor"], ["open", "1"], ["sources"], ["refresh"],
+              ["add", sys.argv[2]], ["add", "--catalogue", "de"], ["export", "json"]):
     run(["--data", sys.argv[1], *asked])
 print("textual" in sys.modules, file=sys.stderr)
 """

@@ -59,6 +59,18 @@ def test_check_tells_which_command_has_lost_its_key(shell: Shell, file: Path):
     assert answer == (0, f"{file}: ok\nundo has no key: another command took it.\n", "")
 
 
+def test_a_rule_that_is_no_selector_is_told_with_its_line(shell: Shell, file: Path):
+    file.parent.mkdir()
+    file.write_text('[sources."The Valley Times"]\nselect = "main"\ndrop = ["aside", "p[["]\n')
+    assert shell("config", "check") == (
+        3,
+        "",
+        f'kawaraban: {file}, line 3: sources.The Valley Times.drop "p[[" is no CSS selector.\n',
+    )
+    file.write_text('[sources."The Valley Times"]\nselect = "main > .story"\n')
+    assert shell("config", "check").code == 0
+
+
 def test_edit_begins_a_file_opens_the_editor_and_checks(
     shell: Shell, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -187,6 +187,11 @@ NAMES = [
         "Valley",
         ["Valley: Home", "Valley: Art"],
     ),
+    (
+        [Hint(title="Valley | Latest"), Hint(title="Art - Valley")],
+        None,
+        ["Valley", "Valley: Art"],
+    ),
     ([Hint(title="Valley", label="RSS"), Hint(title="Valley")], None, ["Valley", "Valley (2)"]),
     ([Hint(title="\x1b[31mRed\x07")], None, ["Red"]),
 ]

@@ -12,6 +12,7 @@ from ..config import Settings
 from ..library import Library
 from ..newsroom import Newsroom
 from ..source import Source
+from .output import ascii_of, speaks_unicode
 
 if TYPE_CHECKING:
     from ..fetch import Fetched
@@ -109,13 +110,14 @@ def _bar(sources: int, quiet: bool) -> Iterator[Deliver]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn
 
-    words = TextColumn("{task.description}", markup=False)
+    column = TextColumn("{task.description}", markup=False)
     console = Console(file=stderr, highlight=False)
-    with Progress(BarColumn(), words, console=console, transient=True) as progress:
+    with Progress(BarColumn(), column, console=console, transient=True) as progress:
         bar = progress.add_task(f"0 of {sources:,}", total=sources)
 
         def show(outcome: "Outcome", tally: "Tally") -> None:
             done, total = tally.done + tally.texts_done, tally.asked + tally.texts_asked
-            progress.update(bar, completed=done, total=total, description=tally.words())
+            words = tally.words() if speaks_unicode(stderr) else ascii_of(tally.words())
+            progress.update(bar, completed=done, total=total, description=words)
 
         yield show

@@ -59,6 +59,7 @@ def _check(file: Path, out: Output) -> None:
     try:
         settings = load(file)
         keys = keymap(settings.preset, settings.keys)
+        _check_selectors(settings)
     except SettingsError as error:
         raise Trouble(error.told(file), 3) from None
     what = "ok" if file.exists() else "ok: there is no such file, so the defaults are in force"
@@ -66,6 +67,20 @@ def _check(file: Path, out: Output) -> None:
     for id, each in keys.items():
         if not each and settings.keys.get(id) != ():
             out.line(out.text(f"{id} has no key: another command took it."))
+
+
+def _check_selectors(settings: Settings) -> None:
+    """SettingsError where a rule of a source is no CSS selector."""
+    from cssselect import HTMLTranslator, SelectorError
+
+    for name, rules in settings.sources.items():
+        told = [("select", rules.select)] if rules.select is not None else []
+        for rule, selector in (*told, *(("drop", each) for each in rules.drop)):
+            try:
+                HTMLTranslator().css_to_xpath(selector)
+            except SelectorError:
+                path = f"sources.{name}.{rule}"
+                raise SettingsError(path, f'"{selector}" is no CSS selector') from None
 
 
 def _begin(file: Path) -> None:

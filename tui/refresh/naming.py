@@ -43,7 +43,11 @@ def section_of(drafts: Iterable[Draft]) -> str | None:
 
 
 def names_of(hints: Sequence[Hint], paper: str | None) -> list[str]:
-    """A name for each, all different; `paper` is what the page calls itself."""
+    """A name for each, all different; `paper` is what the page calls itself.
+
+    Without that, what stands in several of the titles is taken for the paper.
+    """
+    paper = paper or _shared(hints)
     names = [_called(hint, paper) for hint in hints]
     often = Counter(name.casefold() for name in names)
     for at, hint in enumerate(hints):
@@ -72,11 +76,22 @@ def page_name(paper: str | None, address: str) -> str:
     return _joined(name, word) if word else name
 
 
+def _shared(hints: Sequence[Hint]) -> str | None:
+    titles = (dict.fromkeys(_parts(clean_title(hint.title))) for hint in hints)
+    parts = Counter(part for title in titles for part in title)
+    often = [part for part, times in parts.most_common() if times > 1]
+    return next((part for part in often if not _FORMAT.fullmatch(part)), None)
+
+
+def _parts(title: str) -> list[str]:
+    return [part for part in _BETWEEN.split(title) if part]
+
+
 def _called(hint: Hint, paper: str | None) -> str:
     title = clean_title(hint.title) or clean_title(hint.label) or shown_host(hint.address)
     if not paper:
         return title
-    parts = [part for part in _BETWEEN.split(title) if part]
+    parts = _parts(title)
     rest = [part for part in parts if part.casefold() != paper.casefold()]
     if len(rest) == len(parts):
         return title
