@@ -105,16 +105,18 @@ def retold(draft: Draft, known: Text | None, age: int, extent: Extent) -> bool:
 def fills(draft: Draft, known: Text | None, extent: Extent) -> bool:
     """Whether a text from elsewhere says all that the known one does, and more.
 
-    A whole text is more than a summary; otherwise nothing that the paper said may be missing.
+    Nothing that the paper said may be missing, but of a summary: a whole text is more, and so is
+    one of more than twice its length.
     """
     if not draft.blocks or known is None or not known.blocks:
         return bool(draft.blocks)
     step = _FULLNESS[draft.extent] - _FULLNESS[extent]
     if step < 0 or contains(known.blocks, draft.blocks):
         return False
-    return contains(draft.blocks, known.blocks) or (
-        step > 0 and size_of(draft.blocks) > size_of(known.blocks)
-    )
+    if contains(draft.blocks, known.blocks):
+        return True
+    longer = size_of(draft.blocks) / max(1, size_of(known.blocks))
+    return extent != "whole" and longer > (1 if step > 0 else 2)
 
 
 def contains(long: tuple[Block, ...], short: tuple[Block, ...]) -> bool:
