@@ -33,6 +33,12 @@ class Layout:
         self._sections = "".join([f"{number:04x}" for number in self._section_of])
         self._source_of = [str(row.get("source")) for row in self.rows]
 
+    def let_go(self) -> None:
+        """Free the rows bit by bit: to free all at once would stop every other thread."""
+        self.places.clear()
+        while self.rows:
+            del self.rows[-1000:]
+
     def catalogue(
         self,
         marks: "Iterable[Item]",

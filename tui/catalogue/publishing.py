@@ -4,6 +4,7 @@ Most saves change a mark or a visit. Then the order of the articles, and where t
 file, are still known, and only the column of marks is made again: a hundredth of the work.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
@@ -57,15 +58,21 @@ class Publisher:
 
     def saved(self, tables: Mapping[str, Encoded], inode: int) -> None:
         """The file with this inode was just written with these rows: JSON by document id."""
+        collecting = gc.isenabled()
+        gc.disable()  # a collection among so many rows would keep the reader's keys waiting
         try:
             self._publish(tables, inode)
         except Exception:  # the library is saved, and that is what counts
             self._tables = {}
+        finally:
+            if collecting:
+                gc.enable()
 
     def _publish(self, tables: Mapping[str, Encoded], inode: int) -> None:
         changed = {name for name in tables if self._tables.get(name) != tables[name]}
         self._tables = dict(tables)
         if "articles" in changed:
+            self._layout.let_go()
             self._layout = Layout(_decoded(tables["articles"], _Article))
         if "rankings" in changed:
             self._rankings = list(_decoded(tables["rankings"], Item))
