@@ -44,7 +44,14 @@ ASCII_SIGNS = {
 }
 """Some of `glyphs`, which takes too long to import; a test holds them together."""
 
-_STYLES = {"seal": "31", "bold": "1", "rank": "1;31", "link": "36"}
+_STYLES = {
+    "seal": "31",
+    "bold": "1",
+    "rank": "1;31",
+    "link": "36",
+    "new": "4;32",
+    "gone": "9;31",
+}
 
 
 class Trouble(Exception):

@@ -18,10 +18,16 @@ if TYPE_CHECKING:
 
 
 def show(options: "Namespace", out: Output) -> int:
-    """Print the articles that were named; 4 where one of them is not here."""
+    """Print the articles that were named, or what the paper changed; 4 where one has nothing."""
     lookup = look(options.data)
     places, whole = found(lookup, options.names)
     shown = lookup.ask(lambda catalogue: [Held(catalogue, place) for place in places])
+    if options.changes:
+        from .changed import show_changes
+
+        whole &= show_changes(shown, lookup, options, out)
+        lookup.keep()
+        return 0 if whole else 4
     texts = [_text(lookup, held) for held in shown]
     if out.form == "json":
         objects = zip(shown, texts, strict=True)
@@ -98,6 +104,11 @@ def _sheets(
         if lines:
             lines += ["", out.signs["rule"] * min(72, out.width or 72), ""]
         lines += set_article(held.row, text, out)
+    paged(lines, options, out)
+
+
+def paged(lines: list[str], options: "Namespace", out: Output) -> None:
+    """Let lines for a reader go, through the pager where there is a terminal."""
     text_of_all = "".join(line.rstrip() + "\n" for line in lines)
     dumb = os.environ.get("TERM", "dumb") == "dumb"
     if out.terminal and not options.no_pager and not dumb:
