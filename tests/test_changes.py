@@ -247,6 +247,15 @@ def test_every_change_has_the_time_of_what_came_of_it_newest_first() -> None:
     )
 
 
+def test_a_change_that_the_paper_did_not_date_has_the_time_it_was_seen() -> None:
+    stale = Stamp(NOON - timedelta(hours=2))
+    now = article("New", updates=1, updated=stale, seen=NOON + timedelta(hours=3))
+    (change,) = history(now, None, (version(-2, "Old"),))
+    assert change.at == NOON + timedelta(hours=3)
+    (change,) = history(now, None, (version(-3, "Old"),))
+    assert change.at == stale.at
+
+
 def test_a_whole_text_that_was_fetched_is_no_change_of_the_paper() -> None:
     now, text = article("Same"), Text("0" * 12, text_of(HARBOUR, CROSSING, MARKET))
     summary = version(1, "Same", HARBOUR[:40], extent="summary")

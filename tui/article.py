@@ -117,7 +117,8 @@ class Article(Struct, frozen=True, omit_defaults=True, kw_only=True):
     arrived: datetime
     """When this library first met it, or the time of its earliest capture where that is known."""
     seen: datetime | None = None
-    """The time of its newest capture; None where no capture had one."""
+    """The time of its newest capture, of a feed of the newest that said something new; None where
+    no capture had one."""
     updates: int = 0
     """How often its text or title has changed since."""
     words: int = 0

@@ -55,10 +55,13 @@ def history(article: Article, text: Text | None, former: Sequence[Former]) -> tu
 
     Where a summary was followed by the whole text, only the titles can be compared.
     """
+    at = stood(article)
+    if former and article.seen and at <= former[-1].at:
+        at = max(at, article.seen)  # the paper changed it without a word on when
     now = Former(
         id=article.id,
         title=article.title,
-        at=stood(article),
+        at=at,
         blocks=text.blocks if text else (),
         extent=article.extent,
     )
