@@ -75,6 +75,17 @@ NO_RANKINGS = {
     "adverts": f"<h3>Most read</h3><ul>{rows(host='https://adverts.example')}</ul>",
     "another heading's list": f"<h3>Most read</h3><h3>In the region</h3><ul>{rows()}</ul>",
     "words in a text": f"<p>He is <b>most popular</b>.</p><ul>{rows()}</ul>",
+    "popular topics": "<h3>Popular</h3><ul>" + rows(("Harbours", "Storms", "Fares")) + "</ul>",
+    "topics by name": f"<h3>Popular topics</h3><ul>{rows()}</ul>",
+    "a party in English": f"<h2>Popular Party</h2><ul>{rows()}</ul>",
+    "related stories": f"<h3>Related articles</h3><ul>{rows()}</ul>",
+    "newsletters": f"<h3>Most popular newsletters</h3><ul>{rows()}</ul>",
+    "a menu": f"<div role='navigation'><b>Popular</b><ul>{rows()}</ul></div>",
+    "a section of the story": "<h2>Trending</h2>"
+    + "".join(
+        f"<p>It rained. <a href='/s/{at}'>{title}</a></p>" for at, title in enumerate(TITLES)
+    ),
+    "a list further away": f"<h3>Most read</h3><p>Soon.</p><h2>Politics</h2><ul>{rows()}</ul>",
     "two rows": "<h3>Most read</h3><ul>" + rows(TITLES[:2]) + "</ul>",
 }
 
@@ -94,6 +105,21 @@ def test_two_tabs_have_two_lists() -> None:
         ("Most read", TITLES[0]),
         ("Most shared", other[0]),
     ]
+
+
+def test_a_list_without_an_element_of_its_own_is_found_beside_its_heading() -> None:
+    links = "".join(f"<a href='/s/{at}'><b>{at}</b> {one}</a>" for at, one in enumerate(TITLES, 1))
+    page = tree_of(
+        f"<html><body><div><header><h4>Most read today</h4></header>{links}</div>"
+        f"<div><h3>Politics</h3><ul>{rows()}</ul></div></body></html>"
+    )
+    found = rankings_of(page, BASE)
+    (listing,) = found.listings
+    assert (listing.window, [entry.href for entry in listing.entries]) == (
+        "24h",
+        [f"https://post.example/s/{at}" for at in (1, 2, 3)],
+    )
+    assert [holder.tag for holder in found.holders] == ["h4", "a", "a", "a"]
 
 
 def test_places_before_titles_are_no_part_of_them() -> None:

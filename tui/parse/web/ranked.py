@@ -6,7 +6,7 @@ from ...chart import Entry, Listing
 from ...headline import is_cut
 from ..sidebar import Header
 from .headings import heading_of
-from .rows import Row, rows_in, words_of
+from .rows import Row, rows_in, rows_of, words_of
 
 _LONGEST = 60
 _TRIED = 24
@@ -17,6 +17,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _MAY_HEAD = frozenset(
     (*_HEADINGS, "p", "div", "span", "strong", "b", "a", "li", "button", "dt", "caption", "header")
 )
+_UP = 4
+_NO_ROWS = frozenset(("ol", "ul", "dl", "table", "nav", "p"))
 _MAY_HOLD = frozenset(("ol", "ul", "div", "section", "dl", "tbody", "aside"))
 
 
@@ -45,11 +47,13 @@ def rankings_of(root: Any, address: str | None) -> Ranked:
         key = (header.name.casefold(), header.section, header.window)
         if key in keys:
             continue
-        holder, rows = _list_after(element, address, seen)
+        held, rows = _list_beside(element, address)
+        if not rows or rows in seen:
+            held, rows = _list_after(element, address, seen)
         if rows:
             seen.add(rows)
             keys.add(key)
-            holders += (element, holder)
+            holders += (element, *held)
             entries = tuple(_entry(at, row) for at, row in enumerate(rows, start=1))
             listings.append(
                 Listing(
@@ -73,18 +77,36 @@ def _header(element: Any) -> Header | None:
     return heading_of(text)
 
 
+def _list_beside(heading: Any, address: str | None) -> tuple[list[Any], tuple[Row, ...]]:
+    """The list whose rows stand right behind a heading, with nothing of their own around them."""
+    branch, words = heading, words_of(heading)
+    for _ in range(_UP):
+        beside: list[Any] = []
+        for one in branch.itersiblings():
+            if one.tag in (*_HEADINGS, "header") or one.tag in _NO_ROWS:
+                break
+            if isinstance(one.tag, str):
+                beside.append(one)
+        if rows := rows_of(beside, address):
+            return beside, rows
+        branch = branch.getparent()
+        if branch is None or words_of(branch, len(words) + 20) != words:
+            break
+    return [], ()
+
+
 def _list_after(
     heading: Any, address: str | None, seen: set[tuple[Row, ...]]
-) -> tuple[Any, tuple[Row, ...]]:
+) -> tuple[list[Any], tuple[Row, ...]]:
     """The first list after a heading that is no other heading's, before the next heading."""
     for element in heading.xpath(f"following::*[position() <= {_AHEAD}]"):
         if element.tag in _MAY_HOLD:
             rows = rows_in(element, address)
             if rows and rows not in seen:
-                return element, rows
+                return [element], rows
         if element.tag in ("h1", "h2", "h3") and _header(element) is None and not _in_row(element):
             break
-    return None, ()
+    return [], ()
 
 
 def _in_row(heading: Any) -> bool:

@@ -26,7 +26,11 @@ class Row(NamedTuple):
 
 def rows_in(container: Any, address: str | None) -> tuple[Row, ...]:
     """The rows of an element if its children are a list of stories of one host, else none."""
-    children = [child for child in container if isinstance(child.tag, str)]
+    return rows_of([child for child in container if isinstance(child.tag, str)], address)
+
+
+def rows_of(children: list[Any], address: str | None) -> tuple[Row, ...]:
+    """The rows that elements beside each other are, if they are a list of stories of one host."""
     if not LEAST <= len(children) <= 2 * MOST:
         return ()
     tags = [child.tag for child in children]
@@ -36,7 +40,7 @@ def rows_in(container: Any, address: str | None) -> tuple[Row, ...]:
         return ()
     if len({row.href for row in rows}) < len(rows) or not _of_one_host(rows, address):
         return ()
-    if not _telling(rows) or container.xpath(_NO_STORIES):
+    if not _telling(rows) or children[0].xpath(_NO_STORIES):
         return ()
     return tuple(Row(_unnumbered(row.title, at), row.href) for at, row in enumerate(rows, start=1))
 
