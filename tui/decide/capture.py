@@ -121,6 +121,8 @@ def fills(draft: Draft, known: Text | None, extent: Extent) -> bool:
 
 def contains(long: tuple[Block, ...], short: tuple[Block, ...]) -> bool:
     """Whether every block of `short` stands in `long`, in order, whatever typography and breaks."""
+    if long == short:
+        return True
     body, at = "".join(letters(block.text) for block in long), 0
     for block in short:
         if block.kind != "caption":
