@@ -6,11 +6,11 @@ import tempfile
 import time
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import IO, Any
 
 from ..catalogue import LATER, STARRED
-from ..export import document, subscriptions_of, whole
+from ..export import document, rows_of, subscriptions_of, whole
 from ..lookup import Lookup
 from ..subscriptions import write_opml, write_urls
 from .opening import look
@@ -44,8 +44,7 @@ def _encoded(pieces: Iterable[str]) -> Iterator[bytes]:
 
 
 def _list(what: str, lookup: Lookup) -> Iterator[bytes]:
-    tables = lookup.tables()
-    listed = subscriptions_of(_rows(tables, "sources"), _rows(tables, "searches"))
+    listed = subscriptions_of(lookup.sources(), _searches(lookup))
     if listed.left_out:
         names = ", ".join(listed.left_out[:5]) + (" ..." if len(listed.left_out) > 5 else "")
         complain(f"kawaraban: Folders and section pages have no place in such a list: {names}.")
@@ -57,10 +56,28 @@ def _list(what: str, lookup: Lookup) -> Iterator[bytes]:
         yield write_urls(listed.subscriptions).encode("utf-8", "replace")
 
 
-def _rows(tables: dict[str, Any], name: str) -> list[dict[str, Any]]:
-    table = tables.get(name)
-    rows = table.values() if isinstance(table, dict) else ()
-    return [row for row in rows if isinstance(row, dict) and row.get("name")]
+def _searches(lookup: Lookup) -> list[dict[str, Any]]:
+    """The searches that are kept. Few readers have any; for them the whole file is gone through."""
+    with _sound(lookup):
+        text = _file(lookup)
+        if '"searches"' not in text:
+            return []
+        return [row for name, rows in rows_of(text) if name == "searches" for row in rows]
+
+
+@contextmanager
+def _sound(lookup: Lookup) -> Iterator[None]:
+    """Within it, a file that is no library is told as such."""
+    try:
+        yield
+    except ValueError as error:
+        raise Trouble(f"The library in {lookup.folder} is damaged ({error}).", 6) from None
+
+
+def _file(lookup: Lookup) -> str:
+    """The library's file; it is replaced as a whole when it changes, so this is one state of it."""
+    with open(os.path.join(lookup.folder, "library.json"), encoding="utf-8") as file:
+        return file.read()
 
 
 def _whole(lookup: Lookup) -> Iterator[str]:
@@ -69,9 +86,9 @@ def _whole(lookup: Lookup) -> Iterator[str]:
 
     now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     try:
-        with open(os.path.join(lookup.folder, "library.json"), encoding="utf-8") as file:
-            text = file.read()
-        yield from whole(text, lookup.text, program=f"kawaraban {__version__}", exported=now)
+        yield from whole(
+            _file(lookup), lookup.text, program=f"kawaraban {__version__}", exported=now
+        )
     except ValueError as error:
         raise Trouble(f"The library in {lookup.folder} is damaged ({error}).", 6) from None
 
