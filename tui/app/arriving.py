@@ -184,7 +184,7 @@ class Arriving(Reading):
     def _text_came(self, outcome: "Outcome") -> None:
         """Show the text where its article is still before the reader."""
         if outcome.trouble:
-            self.tell(f"{outcome.trouble} The summary stays.")
+            self.tell(outcome.trouble)
             return
         self.renew_all()
         article = self.desk.library.articles.get(outcome.text_of or "")

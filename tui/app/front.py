@@ -71,6 +71,8 @@ class Front(App[int]):
     """How many a search has found."""
     progress: var[str] = var("", init=False)
     """How far a refresh is; empty while there is none."""
+    hint: var[str] = var("", init=False)
+    """A word to a new reader."""
     state: var[str] = var("", init=False)
     """What is not as it should be, for the masthead."""
 

@@ -30,8 +30,9 @@ from .front import Front
 from .paper import Paper
 
 FIRST_STEPS = (
-    "This library has no articles. Leave with {leave}, and bring some in:",
-    "kawaraban import PAGE, with a saved newspaper page or a folder of them.",
+    "This library has no articles yet.",
+    "{sources} opens your sources: pick newspapers there, or add the address of one.",
+    "Saved pages come in from the shell: kawaraban import PAGE, with a file or a folder.",
 )
 
 
@@ -132,6 +133,7 @@ class Newspaper(Paper):
                 Front.typing,
                 Front.searching,
                 Front.progress,
+                Front.hint,
             ),
         )
 
@@ -184,7 +186,7 @@ class Newspaper(Paper):
         if library.notices:
             self.show_page("About your library", library.notices)
         elif not library.articles:
-            words = [step.format(leave=self.key("leave")) for step in FIRST_STEPS]
+            words = [step.format(sources=self.key("sources")) for step in FIRST_STEPS]
             self.show_page("Nothing to read yet", words)
 
     def _painted(self) -> None:
@@ -193,6 +195,7 @@ class Newspaper(Paper):
         gc.enable()
         self.run_worker(self.desk.library.catch_up, thread=True, exit_on_error=False)
         self.keep_time()
+        self.hint_newspapers()
 
     def _saving(self, trouble: str | None) -> None:
         """In the saver's thread: the library could not be saved, or can be again."""

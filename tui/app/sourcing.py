@@ -8,13 +8,14 @@ from textual.message import Message
 
 from ..library import Change
 from ..source import Source
-from .marking import Marking
+from .changing import Changing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..kiosk import Answer, Kiosk, Offers
     from ..screens.sources import Sources
+    from ..screens.wish import Wish
 
 HINTED = "newspapers-told"
 """Whether a reader without any source that comes by itself has been told of `S`, in the session."""
@@ -28,7 +29,7 @@ class Looked(Message):
     answer: "Answer"
 
 
-class Sourcing(Marking):
+class Sourcing(Changing):
     """From a wish about sources to the library, and back to what is shown."""
 
     _kiosk: "Kiosk | None" = None
@@ -77,6 +78,8 @@ class Sourcing(Marking):
 
     def renew_sections(self) -> None:
         super().renew_sections()
+        if self.hint and not self.kiosk.wanting():
+            self.hint = ""
         if self.stand is not None:
             self.stand.renew(self.kiosk.accounts(), self.moment())
 
@@ -93,30 +96,30 @@ class Sourcing(Marking):
         self.refresh_sources(waiting)
 
     def hint_newspapers(self) -> None:
-        """Tell once, where nothing comes by itself, which key adds newspapers."""
+        """Tell in one session, where nothing comes by itself, which key adds newspapers."""
         library = self.desk.library
         if self.kiosk.wanting() and not library.session().get(HINTED):
             library.remember(**{HINTED: True})
-            self.tell(f"{self.key('sources')} adds newspapers")
+            self.hint = f"{self.key('sources')} adds newspapers"
 
     # -- changing sources
 
-    def on_sources_renamed(self, wish: "Sources.Renamed") -> None:
+    def on_wish_renamed(self, wish: "Wish.Renamed") -> None:
         self.changed(self.desk.library.rename(wish.id, wish.name))
 
-    def on_sources_moved(self, wish: "Sources.Moved") -> None:
+    def on_wish_moved(self, wish: "Wish.Moved") -> None:
         self.changed(self.desk.library.move(wish.id, wish.section))
 
-    def on_sources_paused(self, wish: "Sources.Paused") -> None:
+    def on_wish_paused(self, wish: "Wish.Paused") -> None:
         self.changed(self.desk.library.pause(wish.id, wish.paused))
 
-    def on_sources_deleted(self, wish: "Sources.Deleted") -> None:
+    def on_wish_deleted(self, wish: "Wish.Deleted") -> None:
         change = self.desk.library.delete(wish.id)
         if change and self.desk.source == wish.id and self.desk.only == "source":
             self.desk.filter_by(None)
         self.changed(change)
 
-    def on_sources_refreshed(self, wish: "Sources.Refreshed") -> None:
+    def on_wish_refreshed(self, wish: "Wish.Refreshed") -> None:
         self.refresh_sources([wish.id])
 
     def action_undo(self) -> None:
@@ -149,7 +152,7 @@ class Sourcing(Marking):
             self.tell("This library is open read-only: no source can be changed.")
         return self.desk.library.read_only
 
-    def on_sources_opened(self, wish: "Sources.Opened") -> None:
+    def on_wish_opened(self, wish: "Wish.Opened") -> None:
         """Leave the list of sources for the articles of one."""
         self.desk.narrow_to(wish.id)
         name = self.desk.library.paper(wish.id)
@@ -168,7 +171,7 @@ class Sourcing(Marking):
 
     # -- adding
 
-    def on_sources_catalogued(self) -> None:
+    def on_wish_catalogued(self) -> None:
         self.offer_newspapers()
 
     def offer_newspapers(self, wanted: str = "") -> None:
@@ -192,7 +195,7 @@ class Sourcing(Marking):
             taken = self.kiosk.take_papers(addresses, self.moment())
             self._took(taken, f"{_names(taken)} added." if taken else "Here already.")
 
-    def on_sources_added(self, wish: "Sources.Added") -> None:
+    def on_wish_added(self, wish: "Wish.Added") -> None:
         """Find out in a worker what the words offer; the network may have to be asked."""
         if not self._shut():
             self._looking = wish.words
@@ -204,7 +207,9 @@ class Sourcing(Marking):
 
     def _look(self, words: str) -> None:
         """In a worker."""
-        found = self.kiosk.look(words, discover=self.newsroom.discover, now=self.clock())
+        from ..kiosk import look
+
+        found = look(words, discover=self.newsroom.discover, now=self.clock())
         self.post_message(Looked(words, found))
 
     def on_looked(self, looked: Looked) -> None:

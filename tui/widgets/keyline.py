@@ -31,6 +31,8 @@ class KeyLine(Lines):
     """What has just happened, instead of the keys, for a few seconds."""
     progress: var[str] = var("", init=False)
     """How far a refresh is, at the end of the rule; empty while there is none."""
+    hint: var[str] = var("", init=False)
+    """A word to a new reader, in the same place."""
     question: var[str] = var("", init=False)
     """What is asked, until it is answered."""
 
@@ -67,12 +69,12 @@ class KeyLine(Lines):
         return self._keys_line(width)
 
     def _rule(self, width: int) -> Line:
-        """The rule above the keys, with the progress of a refresh at its end."""
-        if not self.progress:
+        """The rule above the keys; at its end the progress of a refresh, or a hint."""
+        if not (self.progress or self.hint):
             return Line((Piece(self.glyphs.rule * width, "rule"),))
         escape = keys_print(BY_ID["escape"], self.keymap)
-        said = self.glyphs.text(self.progress)
-        ending = f" · {escape} ends" if escape else ""
+        said = self.glyphs.text(self.progress or self.hint)
+        ending = f" · {escape} ends" if escape and self.progress else ""
         if width_of(said + ending) > width - 6:
             ending = ""
         label = cut(said + self.glyphs.text(ending), max(0, width - 6), self.glyphs.cut)
@@ -147,6 +149,9 @@ class KeyLine(Lines):
         self.refresh_lines(self.size.height - 1)
 
     def watch_progress(self) -> None:
+        self.refresh_lines(0)
+
+    def watch_hint(self) -> None:
         self.refresh_lines(0)
 
     def watch_question(self) -> None:
