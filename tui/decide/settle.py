@@ -10,7 +10,7 @@ from ..changes import stood
 from ..source import Source
 from .capture import better_stamp, fills, later_stamp, recency, retitled, retold, words_in
 from .founding import founded, with_time
-from .identity import NAMELESS_ID, is_stub, same, text_digest
+from .identity import NAMELESS_ID, holds_everywhere, is_stub, same, text_digest
 from .known import Known
 
 KEYS_KEPT = 20
@@ -110,7 +110,9 @@ def _told_elsewhere(
 
     Who retells a story calls it, dates it and files it as they like; its own source has the word.
     """
-    own = tuple(key for key in keys if key.startswith(("address:", "guid:")))
+    # A guid that holds in one source would be taken for one of the story's own source.
+    kinds = ("address:", "guid:") if holds_everywhere(draft.guid or "") else ("address:",)
+    own = tuple(key for key in keys if key.startswith(kinds))
     article, text = before, None
     if fills(draft, known, before.extent):
         article, text = with_text(before, draft, known)
