@@ -39,6 +39,7 @@ _PHRASES = (
     r"(?:続き(?:を読む|を見る|はこちら)|もっと読む|全文を読む|記事全文).{0,30}",
     r"(?:阅读(?:全文|更多|原文)|閱讀(?:全文|更多|原文)|繼續閱讀|继续阅读|查看全文|詳全文).{0,20}",
 )
+_WIDE = re.compile("[\u2e80-\U0003ffff]")
 _TAIL = r"[\s.…:»›→\])）>\-]*"
 _MORE = re.compile(rf"(?:^|[.…!?\]。」»\n]\s*)[\[(（]?\s*(?:{'|'.join(_PHRASES)}){_TAIL}$", re.I)
 _DOTS = re.compile(r"(?:…|\.\.\.+|\[[+…. ]+\]|［…］|\(more\)|\[more\])[\s\"'”’»)\]]*$", re.I)
@@ -96,4 +97,4 @@ def _end(block: Block) -> str:
 
 def cells_of(blocks: Sequence[Block]) -> int:
     """How much text there is; a letter of Chinese, Japanese or Korean says as much as two."""
-    return sum(len(block.text) + sum(char > "\u2e7f" for char in block.text) for block in blocks)
+    return sum(len(block.text) + len(_WIDE.findall(block.text)) for block in blocks)

@@ -15,6 +15,10 @@ _AMPERSAND = re.compile(
 )
 # feedparser takes this for the address of a link, whatever stands inside the element.
 _LINK_URI = re.compile(r"(<link\s+)uri=", re.I)
+_PROSE = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|>([^<>]{200,})(?=<)", re.S)
+_MANY = 8
+_REFERENCE = re.compile(r"&(amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-f]{1,6});", re.I)
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _RSS_11 = "http://purl.org/net/rss1.1#"
 _RSS_10 = "http://purl.org/rss/1.0/"
 _ENTITY = re.compile(r"<!ENTITY\b", re.I)
@@ -25,8 +29,30 @@ def mended(text: str) -> str:
     """The text of a feed with the references of HTML resolved and bare ampersands escaped."""
     text = _NOT_XML.sub("", _DECLARATION.sub("", text, count=1)).strip()
     if _ENTITY.search(text[:_HEAD]) is None:
-        text = _AMPERSAND.sub(_reference, text)
+        text = _PROSE.sub(_in_one, _AMPERSAND.sub(_reference, text))
     return _LINK_URI.sub(r"\1x-uri=", text.replace(_RSS_11, _RSS_10))
+
+
+def _in_one(match: re.Match[str]) -> str:
+    """Escaped markup as a section of its own: the parser hands that on in one piece, not in ten
+    thousand.
+    """
+    prose = match[1]
+    if not prose or prose.count("&") < _MANY:
+        return match[0]
+    try:
+        plain = _REFERENCE.sub(_character, prose)
+    except (ValueError, OverflowError):
+        return match[0]
+    plain = _NOT_XML.sub("", plain).replace("]]>", "]]]]><![CDATA[>")
+    return f"><![CDATA[{plain}]]>"
+
+
+def _character(match: re.Match[str]) -> str:
+    name = match[1].lower()
+    if name.startswith("#x"):
+        return chr(int(name[2:], 16))
+    return chr(int(name[1:])) if name.startswith("#") else _NAMED[name]
 
 
 def recovered(text: str) -> str:

@@ -34,6 +34,7 @@ textarea datalist head title meta link base rt rp map
 UNSEEN = frozenset(_UNSEEN_TAGS.split())
 """Elements whose text is no part of what is read."""
 _TAG = re.compile(r"<[^<>]*>")
+_ABSOLUTE = re.compile(r"https?://[^/?#]+/|mailto:", re.I)
 _STRONG = frozenset(("b", "strong"))
 _EMPHASIS = frozenset(("i", "em", "cite", "dfn", "var"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -195,8 +196,11 @@ class _Walker:
         """The address a reference leads to, None where it may not be opened."""
         if not href or href.lstrip().startswith("#"):
             return None
+        href = "".join(href.split())
+        if _ABSOLUTE.match(href):
+            return clean_address(href)
         try:
-            return clean_address(urljoin(self.base or "", "".join(href.split())))
+            return clean_address(urljoin(self.base or "", href))
         except ValueError:
             return None
 
