@@ -8,6 +8,7 @@ from tests.library_paper import PAPER, article, findings, take
 from tests.web import Web, entry, feed, source
 from tui.config import Rules, Settings
 from tui.kiosk import Kiosk, Listed, Offers, Refused, Words, language, rules_told
+from tui.kiosk import look as what_is_meant
 from tui.library import Library
 from tui.parse import parse_page
 from tui.refresh.discovery import discover
@@ -32,12 +33,12 @@ def kiosk(library):
     return Kiosk(library, Settings())
 
 
-def look(kiosk, words, web=None):
+def look(words, web=None):
     def ask(address):
         assert web is not None, f"the network was asked for {address}"
         return discover(web, address, parse=parse_page)
 
-    return kiosk.look(words, discover=ask, now=NOW)
+    return what_is_meant(words, discover=ask, now=NOW)
 
 
 # -- what there is
@@ -108,7 +109,7 @@ def test_the_locale_tells_the_readers_language(environment, code):
 
 @pytest.mark.parametrize("words", ["valley times", "日本語", "Zeitung"])
 def test_words_are_for_the_catalogue(kiosk, words):
-    assert look(kiosk, words) == Words(words)
+    assert look(words) == Words(words)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +124,7 @@ def test_words_are_for_the_catalogue(kiosk, words):
 def test_an_address_is_asked_what_it_offers(kiosk, typed):
     web = Web()
     web.pages["https://valley.example/feed"] = feed(entry("One", "https://v.example/1"))
-    found = look(kiosk, typed, web)
+    found = look(typed, web)
     assert isinstance(found, Offers)
     (one,) = found.sources
     assert (one.kind, one.name) == ("feed", "The Valley Times")
@@ -131,7 +132,7 @@ def test_an_address_is_asked_what_it_offers(kiosk, typed):
 
 
 def test_an_address_that_does_not_answer_is_refused_in_one_sentence(kiosk, library):
-    found = look(kiosk, "https://valley.example/feed", Web())
+    found = look("https://valley.example/feed", Web())
     assert isinstance(found, Refused)
     assert found.why.startswith("Nothing was added: ")
     assert not library.sources
@@ -140,14 +141,14 @@ def test_an_address_that_does_not_answer_is_refused_in_one_sentence(kiosk, libra
 def test_a_page_with_nothing_to_follow_is_refused(kiosk):
     web = Web()
     web.pages["https://valley.example"] = b"<html><body><p>Hello.</p></body></html>"
-    found = look(kiosk, "https://valley.example", web)
+    found = look("https://valley.example", web)
     assert isinstance(found, Refused)
     assert "neither feeds nor" in found.why
 
 
 def test_a_folder_is_offered_to_be_watched(kiosk, tmp_path):
     (tmp_path / "Clippings").mkdir()
-    found = look(kiosk, str(tmp_path / "Clippings"))
+    found = look(str(tmp_path / "Clippings"))
     assert isinstance(found, Offers)
     (one,) = found.sources
     assert (one.kind, one.name) == ("folder", "Clippings")
@@ -164,19 +165,19 @@ def test_a_folder_is_offered_to_be_watched(kiosk, tmp_path):
 )
 def test_a_file_that_is_no_list_is_refused(kiosk, tmp_path, name, data, words):
     (tmp_path / name).write_bytes(data)
-    found = look(kiosk, str(tmp_path / name))
+    found = look(str(tmp_path / name))
     assert isinstance(found, Refused)
     assert words in found.why
 
 
 @pytest.mark.parametrize("typed", ["/nowhere/at/all", "~nobody/x", "ftp://valley.example/feed"])
 def test_what_is_neither_there_nor_an_address_is_refused(kiosk, typed):
-    assert isinstance(look(kiosk, typed), Refused)
+    assert isinstance(look(typed), Refused)
 
 
 def test_hostile_words_are_harmless(kiosk):
     for typed in ("\x1b]0;x\x07", "a\0b", "/" + "x" * 5000, "[@click=app.quit]x[/]"):
-        found = look(kiosk, typed)
+        found = look(typed)
         assert "\x1b" not in repr(found).replace("\\x1b", "\x1b")
 
 
@@ -186,7 +187,7 @@ def test_hostile_words_are_harmless(kiosk):
 def test_a_list_of_feeds_is_taken_with_counts(kiosk, library, tmp_path):
     (tmp_path / "feeds.opml").write_bytes(OPML)
     library.add_source(source("Alpine Post", "https://alpine.example/feed"))
-    found = look(kiosk, str(tmp_path / "feeds.opml"))
+    found = look(str(tmp_path / "feeds.opml"))
     assert isinstance(found, Listed)
     taken, told = kiosk.take_list(found, NOW)
     assert [(one.name, one.section) for one in taken] == [("The Valley Times", "Near")]
@@ -199,7 +200,7 @@ def test_a_urls_file_brings_its_searches_once(kiosk, library, tmp_path):
     (tmp_path / "urls").write_text(
         'https://valley.example/feed "near" "~Valley"\n"query:Ferries:title =~ \\"ferry\\""\n'
     )
-    found = look(kiosk, str(tmp_path / "urls"))
+    found = look(str(tmp_path / "urls"))
     taken, told = kiosk.take_list(found, NOW)
     assert [one.name for one in taken] == ["Valley"]
     assert "1 search kept" in told

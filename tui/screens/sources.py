@@ -4,7 +4,6 @@ It shows accounts and asks what must be asked; every wish goes up as a message.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import partial
 from typing import ClassVar
@@ -13,31 +12,37 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.message import Message
-from textual.screen import ModalScreen
 
 from ..clean import clean_title
 from ..commands import BY_ID, OURS, Keymap, keys_print
 from ..glyphs import Glyphs
-from ..source import Account
+from ..source import Account, Source
 from ..typeset.health import fare
-from ..widgets.search import SearchLine
 from ..words import fold
 from .accounts import Accounts
-from .ask import Ask
 from .banner import LEAST, Banner, Key, KeyRow
-from .choice import Choice, Offer
 from .dossier import Dossier
+from .narrowing import Narrowing
+from .questions import (
+    ANOTHER,
+    PAPERS,
+    ask_for_name,
+    ask_for_section,
+    ask_for_source,
+    choose_deletion,
+    choose_section,
+    sections_of,
+)
 from .roll import Roll
+from .wish import Wish
 
 WIDE = 120
 """Cells from which on what is known of a source stands beside the list."""
 SPARE = ("app.refresh_all", "find", "app.undo", "open")
 """What the keys do not tell where there is no room for all of them."""
-ADD = "An address, a folder of saved pages, a list of feeds (OPML, urls), or words to find a paper."
 
 
-class Sources(ModalScreen[None]):
+class Sources(Narrowing):
     """Every source, with its health."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -69,53 +74,7 @@ class Sources(ModalScreen[None]):
     Sources SearchLine { dock: bottom; layer: line; }
     """
 
-    @dataclass
-    class Added(Message):
-        """Something was named that is to become a source."""
-
-        words: str
-
-    class Catalogued(Message):
-        """The newspapers that are known are to be shown."""
-
-    @dataclass
-    class Renamed(Message):
-        """A source was given another name."""
-
-        id: str
-        name: str
-
-    @dataclass
-    class Moved(Message):
-        """A source was put into a section, or (None) left to the paper's own."""
-
-        id: str
-        section: str | None
-
-    @dataclass
-    class Paused(Message):
-        """A source is to rest, or to come again."""
-
-        id: str
-        paused: bool
-
-    @dataclass
-    class Deleted(Message):
-        """A source is to go, with its articles."""
-
-        id: str
-
-    @dataclass
-    class Refreshed(Message):
-        """A source is to be asked now."""
-
-        id: str
-
-    @dataclass
-    class Opened(Message):
-        """The articles of a source are to be shown."""
-
-        id: str
+    roll: Accounts
 
     def __init__(
         self,
@@ -130,7 +89,6 @@ class Sources(ModalScreen[None]):
         self.accounts = tuple(accounts)
         self.now, self.here = now, here
         self.glyphs, self.keymap = glyphs, keymap
-        self.wanted = ""
         self.undo_key = keys_print(BY_ID["undo"], keymap)
         self.banner = Banner(
             keys_print(BY_ID["sources"], keymap), "Sources", "Where the news comes from", glyphs
@@ -167,7 +125,7 @@ class Sources(ModalScreen[None]):
 
     def on_mount(self) -> None:
         self.roll.focus()
-        self._show()
+        self.show_found()
 
     # -- what is shown
 
@@ -190,7 +148,7 @@ class Sources(ModalScreen[None]):
     def renew(self, accounts: Sequence[Account], now: datetime) -> None:
         """Show how the sources stand now; the cursor stays on its source."""
         self.accounts, self.now = tuple(accounts), now
-        self._show()
+        self.show_found()
 
     def tell(self, words: str, *, stay: bool = False) -> None:
         """Say in the last line what has happened, or what is under way."""
@@ -199,11 +157,12 @@ class Sources(ModalScreen[None]):
     def go_to(self, id: str) -> None:
         """Put the cursor on a source."""
         if not self.roll.go_to(id):
-            self._want("")
+            self.want("")
             self.roll.go_to(id)
         self._tell_of()
 
-    def _show(self) -> None:
+    def show_found(self) -> None:
+        """Show the sources that have what is looked for."""
         wanted = fold(self.wanted).split()
         found = [one for one in self.accounts if all(word in _told(one) for word in wanted)]
         comes = any(one.source.comes_by_itself for one in self.accounts)
@@ -242,163 +201,73 @@ class Sources(ModalScreen[None]):
     def action_open(self) -> None:
         """The articles of the source, in the list."""
         if chosen := self.roll.chosen:
-            self.post_message(self.Opened(chosen.source.id))
+            self.post_message(Wish.Opened(chosen.source.id))
 
     def action_add(self) -> None:
-        """Ask for what is to become a source."""
-        check = partial(_wanting, "Type an address, a path, or words.")
-        self.app.push_screen(Ask("Add a source", ADD, self.glyphs, check=check), self._added)
+        self.app.push_screen(ask_for_source(self.glyphs), self._added)
 
     def _added(self, words: str | None) -> None:
         if words:
-            self.post_message(self.Added(words))
+            self.post_message(Wish.Added(words))
 
     def action_catalogue(self) -> None:
-        self.post_message(self.Catalogued())
+        self.post_message(Wish.Catalogued())
 
     def action_refresh_one(self) -> None:
         """Ask the source now."""
-        if (chosen := self.roll.chosen) is None:
-            return
-        if chosen.source.comes_by_itself:
-            self.post_message(self.Refreshed(chosen.source.id))
-        else:
-            self.tell(f"{chosen.source.name} was brought by hand; it cannot be refreshed.")
+        if chosen := self._coming("it cannot be refreshed"):
+            self.post_message(Wish.Refreshed(chosen.id))
+
+    def action_pause(self) -> None:
+        """Let the source rest, or come again."""
+        if chosen := self._coming("there is nothing to pause"):
+            self.post_message(Wish.Paused(chosen.id, not chosen.paused))
+
+    def _coming(self, otherwise: str) -> Source | None:
+        """The source under the cursor where it comes by itself; else that is said."""
+        if (chosen := self.roll.chosen) is None or chosen.source.comes_by_itself:
+            return chosen.source if chosen else None
+        self.tell(f"{chosen.source.name} was brought by hand; {otherwise}.")
+        return None
 
     def action_rename(self) -> None:
-        """Ask for another name."""
-        if (chosen := self.roll.chosen) is None:
-            return
-        source = chosen.source
-        check = partial(_wanting, "A source needs a name.")
-        hint = "What it is called here; the paper need not know."
-        self.app.push_screen(
-            Ask(f"Rename {source.name}", hint, self.glyphs, value=source.name, check=check),
-            partial(self._renamed, source.id),
-        )
+        if chosen := self.roll.chosen:
+            ask = ask_for_name(chosen.source, self.glyphs)
+            self.app.push_screen(ask, partial(self._renamed, chosen.source.id))
 
     def _renamed(self, id: str, name: str | None) -> None:
         if name is not None:
-            self.post_message(self.Renamed(id, clean_title(name)))
+            self.post_message(Wish.Renamed(id, clean_title(name)))
 
     def action_move(self) -> None:
         """Offer the sections there are, and another."""
-        if (chosen := self.roll.chosen) is None:
-            return
-        now = chosen.source.section
-        present = {one.source.section for one in self.accounts if one.source.section}
-        names = sorted(present, key=str.casefold)
-        offers = (
-            Offer("p", "as the paper files its articles", current=now is None),
-            *(Offer(str(n), name, current=name == now) for n, name in enumerate(names, 1)),
-            Offer("n", "another section"),
-        )
-        self.app.push_screen(
-            Choice(f"Section of {chosen.source.name}", offers, self.glyphs),
-            partial(self._moved, chosen.source.id, names),
-        )
+        if chosen := self.roll.chosen:
+            names = sections_of(self.accounts)
+            choice = choose_section(chosen.source, names, self.glyphs)
+            self.app.push_screen(choice, partial(self._moved, chosen.source.id, names))
 
-    def _moved(self, id: str, names: list[str], key: str | None) -> None:
-        if key == "n":
-            check = partial(_wanting, "A section needs a name.")
-            hint = "All articles of the source are filed under it."
-            ask = Ask("Another section", hint, self.glyphs, check=check)
-            self.app.push_screen(ask, partial(self._moved_to, id))
+    def _moved(self, id: str, names: Sequence[str], key: str | None) -> None:
+        if key == ANOTHER:
+            self.app.push_screen(ask_for_section(self.glyphs), partial(self._moved_to, id))
         elif key is not None:
-            section = None if key == "p" else names[int(key) - 1]
-            self.post_message(self.Moved(id, section))
+            self.post_message(Wish.Moved(id, None if key == PAPERS else names[int(key) - 1]))
 
     def _moved_to(self, id: str, section: str | None) -> None:
         if section is not None:
-            self.post_message(self.Moved(id, clean_title(section)))
-
-    def action_pause(self) -> None:
-        """Let a source rest, or come again."""
-        if (chosen := self.roll.chosen) is None:
-            return
-        if chosen.source.comes_by_itself:
-            self.post_message(self.Paused(chosen.source.id, not chosen.source.paused))
-        else:
-            self.tell(f"{chosen.source.name} was brought by hand; there is nothing to pause.")
+            self.post_message(Wish.Moved(id, clean_title(section)))
 
     def action_delete(self) -> None:
-        """Ask once whether a source is to go."""
-        if (chosen := self.roll.chosen) is None:
-            return
-        count = chosen.articles
-        many = "its article" if count == 1 else f"its {count:,} articles"
-        what = f" and {many}" if count else ""
-        undone = f"{self.undo_key} undoes it" if self.undo_key else ""
-        offers = (
-            Offer("y", "yes; starred ones stay" if count else "yes", undone),
-            Offer("n", "no"),
-        )
-        self.app.push_screen(
-            Choice(f"Delete {chosen.source.name}{what}?", offers, self.glyphs),
-            partial(self._deleted, chosen.source.id),
-        )
+        """Ask once whether the source is to go."""
+        if chosen := self.roll.chosen:
+            choice = choose_deletion(chosen, self.undo_key, self.glyphs)
+            self.app.push_screen(choice, partial(self._deleted, chosen.source.id))
 
     def _deleted(self, id: str, answer: str | None) -> None:
         if answer == "y":
-            self.post_message(self.Deleted(id))
-
-    # -- finding, and the way back
-
-    def action_find(self) -> None:
-        """Narrow the list while words are typed."""
-        if not self.query(SearchLine):
-            line = SearchLine(self.wanted)
-            line.placeholder = "find a source"
-            self.mount(line)
-            line.focus()
-
-    @on(SearchLine.Changed)
-    def _narrow(self, changed: SearchLine.Changed) -> None:
-        changed.stop()
-        self._want(changed.value)
-
-    @on(SearchLine.Stepped)
-    def _step(self, stepped: SearchLine.Stepped) -> None:
-        stepped.stop()
-        self.roll.cursor += stepped.step
-
-    @on(SearchLine.Submitted)
-    def _keep(self, submitted: SearchLine.Submitted) -> None:
-        submitted.stop()
-        self._close_search()
-
-    @on(SearchLine.Left)
-    def _give_up(self, left: SearchLine.Left) -> None:
-        left.stop()
-        self._want("")
-        self._close_search()
-
-    def _want(self, words: str) -> None:
-        self.wanted = words
-        self._show()
-
-    def _close_search(self) -> None:
-        self.query(SearchLine).remove()
-        self.roll.focus()
-
-    def action_back(self) -> None:
-        if self.wanted:
-            self._want("")
-        else:
-            self.dismiss()
-
-    @on(KeyRow.Pressed)
-    async def _pressed(self, pressed: KeyRow.Pressed) -> None:
-        pressed.stop()
-        await self.run_action(pressed.action)
+            self.post_message(Wish.Deleted(id))
 
 
 def _told(account: Account) -> str:
     """What of a source is searched."""
     source = account.source
     return fold(f"{source.name} {source.section or ''} {source.kind} {source.address or ''}")
-
-
-def _wanting(sentence: str, typed: str) -> str:
-    """The sentence where nothing was typed that can be read."""
-    return "" if clean_title(typed) else sentence

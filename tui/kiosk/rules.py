@@ -1,0 +1,38 @@
+"""What config.toml says of a source, in plain words."""
+
+from ..clean import clean
+from ..config import Rules, Settings
+from ..source import Source
+from .counting import counted
+
+_FULL = {
+    "always": "Whole texts are fetched with each refresh.",
+    "demand": "Whole texts are fetched when you ask for them.",
+    "never": "Whole texts are not fetched.",
+}
+
+
+def rules_told(settings: Settings, source: Source) -> tuple[str, ...]:
+    """What config.toml says of this source alone, a sentence a rule. No secret is told."""
+    rules = settings.sources.get(source.id) or settings.sources.get(source.name) or Rules()
+    told: list[str] = []
+    if rules.refresh_every is not None:
+        every = rules.refresh_every
+        told.append(
+            f"Refreshed every {counted(every, 'minute')}." if every else "Refreshed when you ask."
+        )
+    if rules.full_text is not None:
+        told.append(_FULL[rules.full_text])
+    if rules.select or rules.drop:
+        told.append("Its pages are read by rules of yours.")
+    if rules.headers:
+        told.append(f"Asked with {counted(len(rules.headers), 'header')} of yours.")
+    if rules.password_command:
+        told.append("Asked with a user and a password." if rules.user else "Asked with a token.")
+    if rules.keep_days is not None:
+        days = rules.keep_days
+        told.append(f"Kept for {counted(days, 'day')}." if days else "Kept for good.")
+    if rules.mute:
+        words = ", ".join(f"“{clean(word)}”" for word in rules.mute)
+        told.append(f"Not taken in: stories with {words} in the title.")
+    return tuple(told)
