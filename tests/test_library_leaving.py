@@ -94,9 +94,12 @@ def test_a_text_that_is_just_coming_is_not_swept(library: Library) -> None:
     told = replace(
         findings(article(9), texts=True), former=(Former(id=IDS[0], title="Was", at=NOW),)
     )
-    library.keep_texts(told)
+    stub = findings(article(8, title="Announced"))
+    library.keep_texts(told, stub)
     library.catch_up()
     library.accept(told, now=NOW)
+    library.accept(stub, now=NOW)
+    assert library._stacks.search._index().ids() >= {article(8).id, article(9).id}
     assert library.text(article(9).id) == text(9)
     assert [row.article.id for row in library.search("number9")] == [article(9).id]
 

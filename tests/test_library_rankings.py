@@ -14,7 +14,8 @@ from tui import ranking
 from tui.article import Article
 from tui.chart import RankingKey, Snapshot
 from tui.library import Library
-from tui.library.rankings import Rankings, _Waiting
+from tui.library.rankings import Rankings
+from tui.library.waiting import Waiting
 from tui.linking import Linker
 from tui.store import Store
 
@@ -192,11 +193,11 @@ LISTED = (
 )
 
 
-class Everything(Rankings):
-    """Rankings that look at every list for an article that is called `*`."""
+class Everything(Waiting):
+    """Every list waits for the article that is called `*`."""
 
-    def _wait(self, key: RankingKey, known: tuple[Snapshot, ...]) -> _Waiting:
-        return _Waiting(known, frozenset({"*"}))
+    def of(self, key: RankingKey, known: tuple[Snapshot, ...]) -> frozenset[str]:
+        return frozenset({"*"})
 
 
 @given(
@@ -235,7 +236,8 @@ def test_looking_only_at_lists_that_may_change_changes_what_looking_at_all_would
     known: dict[str, Article] = {}
     linker = Linker()
     stores = [Store.open(Path("/nowhere"), now=NOW, read_only=True) for _ in range(2)]
-    one, all_ = Rankings(stores[0].rankings, str), Everything(stores[1].rankings, str)
+    one, all_ = (Rankings(store.rankings, str) for store in stores)
+    all_._waiting = Everything(0)
     for rankings in (one, all_):
         rankings.accept([list_], linker, known, now=NOW)
     for wave in waves:

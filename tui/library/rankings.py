@@ -1,6 +1,6 @@
 """The rankings of the papers: snapshots kept, charts made of them, ranked titles linked."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 
@@ -8,13 +8,12 @@ import msgspec
 from msgspec.structs import replace
 
 from .. import ranking
-from ..address import address_key
 from ..article import Article
 from ..chart import Chart, Entry, RankingKey, Snapshot, Window
 from ..linking import Linker
-from ..sameness import Wording, wording
 from ..store import Rows
 from .shelf import newspaper_order
+from .waiting import Waiting, handles_of
 
 SHOWN = 3
 """So many snapshots of a list are tried again for links: the latest, its base, and one to spare."""
@@ -36,7 +35,7 @@ class Rankings:
         for key, known in _by_key(rows.nouns(Snapshot)).items():
             self._lists[key] = tuple(sorted(known, key=_age))
         self._charts: dict[RankingKey, _Held] = {}
-        self._waiting: dict[RankingKey, _Waiting] = {}
+        self._waiting = Waiting(SHOWN)
 
     def accept(
         self,
@@ -56,15 +55,15 @@ class Rankings:
     def prepare(self) -> None:
         """Do in a worker what would keep the app waiting at the first `link`."""
         for key, known in self._lists.copy().items():
-            self._wait(key, known)
+            self._waiting.of(key, known)
 
     def link(
         self, linker: Linker, articles: Mapping[str, Article], fresh: Iterable[Article]
     ) -> None:
         """Link the lists that are shown to these articles, which have just come or changed."""
-        handles = {handle for article in fresh for handle in _handles(article)}
+        handles = handles_of(fresh)
         for key, known in list(self._lists.items()):
-            if self._wait(key, known).handles.isdisjoint(handles):
+            if self._waiting.of(key, known).isdisjoint(handles):
                 continue
             shown = [_bounded(_linked(one, linker, articles), articles) for one in known[-SHOWN:]]
             if tuple(shown) != known[-SHOWN:]:
@@ -109,7 +108,7 @@ class Rankings:
                 self._rows.drop(_id(one))
             del self._lists[key]
             self._charts.pop(key, None)
-            self._waiting.pop(key, None)
+            self._waiting.drop(key)
         return gone
 
     def restore(self, lists: Mapping[RankingKey, tuple[Snapshot, ...]]) -> None:
@@ -132,13 +131,6 @@ class Rankings:
             held = _Held(known, hour, paper, ranking.chart(known, now, paper))
             self._charts[key] = held
         return held.chart
-
-    def _wait(self, key: RankingKey, known: tuple[Snapshot, ...]) -> "_Waiting":
-        held = self._waiting.get(key)
-        if held is None or held.known is not known:
-            handles = {handle for one in known[-SHOWN:] for handle in _awaited(one)}
-            held = self._waiting[key] = _Waiting(known, frozenset(handles))
-        return held
 
     def _place(self, key: RankingKey) -> tuple[object, ...]:
         section = newspaper_order(key.section) if key.section else (-1, "")
@@ -171,37 +163,6 @@ class _Held(msgspec.Struct, frozen=True, eq=False):
     hour: datetime
     paper: str
     chart: Chart | None
-
-
-class _Waiting(msgspec.Struct, frozen=True, eq=False):
-    """What articles must have to change a link of this list."""
-
-    known: tuple[Snapshot, ...]
-    handles: frozenset[str]
-
-
-def _awaited(one: Snapshot) -> Iterator[str]:
-    for entry in one.entries:
-        if entry.article:
-            yield entry.article
-        if entry.href and (key := address_key(entry.href)):
-            yield key
-        words = wording(entry.title, entry.maybe_cut)
-        yield from _worded(entry.title, words, one.key.source)
-
-
-def _handles(article: Article) -> Iterator[str]:
-    yield article.id
-    if article.address and (key := address_key(article.address)):
-        yield key
-    for title in (article.title, *article.aliases):
-        yield from _worded(title, wording(title), article.source)
-
-
-def _worded(title: str, words: Wording, source: str) -> Iterator[str]:
-    """Whatever step links a title, it has one of these in common with what it is linked to."""
-    for opening in (title, *words.openings):
-        yield f"{source}\n{opening}"
 
 
 def _by_key(snapshots: Iterable[Snapshot]) -> dict[RankingKey, list[Snapshot]]:

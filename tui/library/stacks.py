@@ -28,7 +28,7 @@ class Stacks:
         self._articles = articles
         self._spared = spared
         self._brought: set[str] = set()
-        """Texts that came in this session: their rows may not be known yet."""
+        """What came in this session: its rows may not be known yet."""
         self._texts = Texts(folder / TEXTS)
         self.search = Search(folder / INDEX, self.text, articles)
 
@@ -39,8 +39,9 @@ class Stacks:
         """
         texts = [text for each in findings for text in each.texts]
         former = [one for each in findings for one in each.former]
-        self._brought.update(text.id for text in texts)
-        self._brought.update(one.id for one in former)
+        for each in findings:
+            self._brought.update(article.id for article in each.articles)
+        self._brought.update(one.id for one in (*texts, *former))
         self._texts.put_many(texts)
         self._texts.put_former(former)
         self.search.put(*findings)
