@@ -113,3 +113,22 @@ def test_other_papers_of_the_same_name_get_another_one(shell: Shell, web: Web):
     assert shell("add", NEWS).code == 0
     assert shell("add", "https://other.example/rss").code == 0
     assert list(names(shell)) == ["The Valley Times", "The Valley Times (2)"]
+
+
+@pytest.mark.parametrize("address", ["gopher://valley.example/", "exec://x", "file:///etc/passwd"])
+def test_what_is_not_of_the_web_is_refused(shell: Shell, web: Web, address: str):
+    assert shell("add", address).code == 2
+    assert web.asked == []
+
+
+def test_an_address_may_be_written_as_programs_hand_it_over(shell: Shell, web: Web):
+    assert shell("add", "feed:https://valley.example/news.xml").code == 0
+    assert names(shell) == {"The Valley Times": "feed"}
+
+
+def test_one_address_of_several_that_has_nothing_does_not_cost_the_others(shell: Shell, web: Web):
+    web.pages["https://void.example/"] = b"<html><body><p>Nothing.</p></body></html>"
+    answer = shell("add", "https://void.example/", NEWS)
+    assert answer.code == 1
+    assert "nothing to read at void.example" in answer.err
+    assert names(shell) == {"The Valley Times": "feed"}

@@ -1,11 +1,18 @@
 """The command line as a process: what it loads, how it ends, what it writes whatever the locale."""
 
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
+
+from tests.servers import Request, Server
+from tests.web import NOW, source
+from tui.library import Library
 
 from .shell import seeded
 
@@ -81,3 +88,45 @@ def test_a_full_disk_is_told_in_one_sentence(folder: Path) -> None:
         )
     assert done.returncode == 1
     assert done.stderr == b"kawaraban: No space left on device.\n"
+
+
+def test_a_reader_at_a_terminal_is_asked(folder: Path) -> None:
+    reader, terminal = os.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tui", "--data", str(folder), "add", "--catalogue", "sv"],
+        stdin=terminal,
+        stdout=subprocess.PIPE,
+        stderr=terminal,
+        env=os.environ | {"TERM": "xterm"},
+    )
+    os.close(terminal)
+    os.write(reader, b"1\nn\n")
+    out, _ = process.communicate()
+    asked = os.read(reader, 1 << 16).decode()
+    os.close(reader)
+    assert process.returncode == 0
+    assert "Which?" in asked
+    assert "Fetch it now?" in asked
+    assert b"1 source added" in out
+
+
+def test_a_refresh_that_is_interrupted_says_what_came(folder: Path, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('private-hosts = ["127.0.0.1"]\n')
+    asked = Event()
+
+    def say(request: Request) -> Iterator[bytes]:
+        asked.set()
+        yield b"HTTP/1.1 200 OK\r\n"
+        server.closing.wait()
+
+    with Server(say) as server:
+        library = Library.open(folder, now=NOW)
+        library.add_source(source("Slow", server.address("/rss")))
+        library.close()
+        process = kawaraban(folder, "refresh", "--config", str(config))
+        assert asked.wait(30)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate()
+    assert (process.returncode, err) == (130, b"")
+    assert out == b"0 of 1 source, 0 new (broken off).\n"

@@ -127,6 +127,17 @@ def test_a_section_is_the_folders_it_was(names: list[str]):
     assert folders(section_of(names)) == tuple(names)
 
 
+def test_a_library_that_was_edited_by_hand_obeys_no_terminal():
+    evil = "A\x1b]0;x\x07\x9b31m\u202eB"
+    row = {"id": "v", "name": evil, "kind": "feed", "address": f"https://v.example/{evil}"}
+    listed = subscriptions_of([row, row | {"address": "https://v.example/"}], [{"name": evil}])
+    assert [feed.title for feed in listed.subscriptions.feeds] == [clean(evil)]
+    library = json.dumps({"sources": {"1": row}})
+    told = "".join(whole(library, dict.get, program="", exported=""))  # type: ignore[arg-type]
+    assert told.replace("\n", "").isprintable()
+    assert json.loads(told)["sources"][0]["name"] == evil
+
+
 # -- Markdown
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from ..clean import shown_host
 from ..config import Settings
 from ..decide import decide, source_id
 from ..library import Library
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
 HELD = "The app has the library open; press S there to add sources."
 USAGE = 'Name an address, a folder or a file; "kawaraban add --catalogue" lists newspapers.'
 
-_HOST = re.compile(r"(?:www\.\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?::\d+)?(?:/\S*)?)", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?:www\.\S+|[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}(?::\d+)?(?:/\S*)?)", re.IGNORECASE
+)
 _FILE = re.compile(r"\.(?:txt|html?|opml|xml|json|rss|atom)$", re.IGNORECASE)
 
 
@@ -42,12 +45,11 @@ def add(options: Namespace, out: Output) -> int:
         raise Trouble(USAGE, 2)
     time_of(options.at, clock().tzinfo)  # type: ignore[arg-type]
     settings = settings_of(options)
-    with opened(options.data, held=HELD):
-        pass  # so that nobody answers questions for nothing
     addresses = [name for name in options.paths if _is_address(name)]
     paths = [name for name in options.paths if name not in addresses]
     if not addresses:
         return _added(Adding(options, settings), paths, out)
+    _look_first(options)
     from ..refresh.door import open_door
     from .finding import findings_of
 
@@ -100,7 +102,8 @@ class Adding:
         """Articles that were to be taken in once."""
         assert self.finding is not None
         for found, page in self.finding.pages:
-            name = self.options.name or self.options.source or found.paper or "Web pages"
+            told = self.options.name or self.options.source or found.paper
+            name = told or shown_host(page.address or "")
             source = Source(
                 id=source_id(name),
                 name=name,
@@ -149,10 +152,18 @@ def _added(adding: Adding, paths: list[str], out: Output) -> int:
     return _told(adding, out)
 
 
+def _look_first(options: Namespace) -> None:
+    """Trouble where the library cannot be changed, so that nobody answers questions for nothing."""
+    with opened(options.data, held=HELD):
+        pass
+
+
 def _from_catalogue(options: Namespace, out: Output) -> int:
     from .newspapers import wanted
 
     words = [*options.catalogue, *options.paths]
+    if interactive():
+        _look_first(options)
     chosen = wanted(words, everything=options.all, out=out)
     if not chosen:
         return 0

@@ -13,6 +13,7 @@ from ..fetch import Fetched, FetchTrouble
 from ..parse import child
 from ..refresh.discovery import Discovered, Offer, discover
 from ..source import Source
+from ..subscriptions.subscription import web_address
 from .asking import choice, interactive
 from .output import Output, Trouble, complain, safe
 from .rounds import clock
@@ -37,16 +38,23 @@ class Finding:
 
 
 def findings_of(door: "Door", addresses: Sequence[str], options: Namespace, out: Output) -> Finding:
-    """What is to be added of these addresses. Trouble where one has nothing, or too much to tell
-    which is meant."""
+    """What is to be added of these addresses.
+
+    Trouble where the only one has nothing, or too much to tell which is meant.
+    """
     finding = Finding()
     try:
         for address in addresses:
             try:
-                _choose(_discovered(door, address), options, finding, out)
+                _choose(_discovered(door, sound(address)), options, finding, out)
             except FetchTrouble as trouble:
                 finding.trouble.append(str(trouble))
                 finding.code = max(finding.code, 5 if trouble.kind == "offline" else 1)
+            except Trouble as trouble:
+                if len(addresses) == 1:
+                    raise
+                finding.trouble.append(str(trouble))
+                finding.code = max(finding.code, 1)
     finally:
         child.dismiss()
     if finding.sources or finding.pages:
@@ -54,6 +62,16 @@ def findings_of(door: "Door", addresses: Sequence[str], options: Namespace, out:
     if options.name and len(finding.sources) > 1:
         raise Trouble("--name is for one source; several were chosen.", 2)
     return finding
+
+
+def sound(address: str) -> str:
+    """An address as it was typed, `feed:` as http; Trouble for what is not of the web."""
+    if "://" not in address:
+        return address
+    told, reason = web_address(address)
+    if told is None:
+        raise Trouble(f"{address}: {reason}.", 2)
+    return told
 
 
 def _discovered(door: "Door", address: str) -> Discovered:

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
+from ..clean import clean_address, clean_title
 from ..subscriptions import Search, Subscription, Subscriptions
+from ..subscriptions.subscription import clean_tags
 
 BETWEEN = " / "
 """Stands between the names of nested folders in the name of a section."""
@@ -25,22 +27,29 @@ def subscriptions_of(
     feeds: list[Subscription] = []
     left_out: list[str] = []
     for source in sorted(sources, key=_order):
-        kind, address = source.get("kind", "pages"), source.get("address")
+        kind, name = source.get("kind", "pages"), clean_title(str(source.get("name", "")))
+        address = clean_address(public(str(source.get("address") or "")))
         if kind == "feed" and address:
             feeds.append(
                 Subscription(
-                    public(address),
-                    source["name"],
-                    section=folders(source.get("section")),
-                    tags=tuple(source.get("tags", ())),
+                    address,
+                    name,
+                    section=tuple(map(clean_title, folders(source.get("section")))),
+                    tags=clean_tags(source.get("tags", ())),
                     hidden=bool(source.get("hidden")),
                 )
             )
         elif kind in ("site", "folder"):
-            left_out.append(source["name"])
+            left_out.append(name)
     kept = [
-        Search(search["name"], search["query"], tuple(search.get("tags", ())))
+        Search(
+            clean_title(search["name"]),
+            clean_title(search["query"]),
+            clean_tags(search.get("tags", ())),
+            bool(search.get("hidden")),
+        )
         for search in searches
+        if search.get("name") and search.get("query")
     ]
     return Listed(Subscriptions(tuple(feeds), tuple(kept)), tuple(left_out))
 

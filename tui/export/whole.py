@@ -36,13 +36,19 @@ def whole(
         yield f',\n"{table}": ['
         between = "\n"
         for row in rows:
-            yield between + json.dumps(_told(table, row, text_of), ensure_ascii=False)
+            yield between + _json(_told(table, row, text_of))
             between = ",\n"
         yield "\n]"
     for table in TABLES:
         if table not in told:
             yield f',\n"{table}": []'
     yield "\n}\n"
+
+
+def _json(row: Mapping[str, Any]) -> str:
+    """A row on one line; what a terminal might obey, in a library edited by hand, is escaped."""
+    text = json.dumps(row, ensure_ascii=False)
+    return text if text.isprintable() else json.dumps(row)
 
 
 def _told(
