@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
 
 from ..article import Article, Block
-from ..changes import Change, bracketed, compare, folded, headline, history
 from .marking import Marking
+
+if TYPE_CHECKING:
+    from ..changes import Change
 
 
 @dataclass
@@ -16,7 +19,7 @@ class Compared(Message):
     """Two versions of an article have been compared."""
 
     id: str
-    changes: tuple[Change, ...]
+    changes: "tuple[Change, ...]"
     """All that are known, the newest first."""
     at: int
     """Which of them was looked at."""
@@ -67,6 +70,8 @@ class Changing(Marking):
 
     def _compare(self, article: Article, at: int) -> None:
         """In a worker: read both versions from disk, and compare them."""
+        from ..changes import compare, folded, history
+
         library = self.desk.library
         changes = history(article, library.text(article.id), library.former(article.id))
         blocks: tuple[Block, ...] = ()
@@ -77,6 +82,8 @@ class Changing(Marking):
     @on(Compared)
     def _show_change(self, compared: Compared) -> None:
         """Show a comparison that came; one that is no longer wanted is dropped."""
+        from ..changes import bracketed, headline
+
         article = self.at_hand()
         if article is None or article.id != compared.id:
             return
