@@ -124,6 +124,7 @@ async def test_enter_shows_the_articles_of_the_source_and_back_gives_all(seeded)
         assert len(reader.app.screen_stack) == 1
         assert len(reader.titles()) == mine.articles
         assert reader.focus == "articles"
+        assert reader.notice == f"{mine.source.name}; h gives everything back."
         assert reader.selected == reader.titles()[0] == reader.shown
         await reader.press("h")
         assert len(reader.titles()) == everything

@@ -160,11 +160,18 @@ async def test_newspapers_can_be_offered_without_the_list(seeded):
         assert any(one.comes_by_itself for one in reader.library.sources.values())
 
 
-async def test_a_reader_without_newspapers_is_told_once_how_to_get_them(seeded):
+async def test_a_reader_without_newspapers_is_told_in_one_session_how_to_get_them(seeded):
     async with story(seeded) as reader:
         assert "S adds newspapers" in reader.screen()
-        reader.app.keyline.notice = ""
-        reader.app.hint_newspapers()
-        assert reader.notice == ""
         await reader.press("S")
         assert "picks newspapers from the catalogue" in reader.screen()
+    async with story(seeded) as reader:
+        assert "S adds newspapers" not in reader.screen()
+
+
+async def test_the_hint_goes_when_a_newspaper_is_here(seeded):
+    async with story(seeded) as reader:
+        await reader.press("S", "c", "enter")
+        await settled(reader)
+        await reader.press("h")
+        assert "S adds newspapers" not in reader.screen()

@@ -151,6 +151,20 @@ async def test_R_asks_all_and_a_source_added_meanwhile_is_asked_after(seeded, we
         assert {"One", "Two", "Three"} <= titles
 
 
+async def test_esc_ends_a_refresh_before_it_leads_back(seeded, web):
+    gate = Event()
+    web.pages[VALLEY] = lambda: gate.wait(10) and valley("Three")
+    stock(seeded, source(address=VALLEY))
+    async with story(seeded, web=web) as reader:
+        await reader.press("S")
+        await reader.pilot.press("R", "escape")
+        assert reader.app.stand is not None
+        gate.set()
+        await settled(reader)
+        await reader.press("escape")
+        assert reader.app.stand is None
+
+
 async def test_a_source_that_fails_stands_out_after_its_refresh(seeded, web):
     web.pages[VALLEY] = FetchTrouble("server", "valley.example has a fault of its own.")
     stock(seeded, source(address=VALLEY))

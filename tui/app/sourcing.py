@@ -102,6 +102,11 @@ class Sourcing(Changing):
             library.remember(**{HINTED: True})
             self.hint = f"{self.key('sources')} adds newspapers"
 
+    def action_leave_stand(self) -> None:
+        """The end of a refresh that is under way; else the way back from the sources."""
+        if self.stand is not None and (self.stand.wanted or not self.cancel_refresh()):
+            self.stand.action_back()
+
     # -- changing sources
 
     def on_wish_renamed(self, wish: "Wish.Renamed") -> None:

@@ -59,7 +59,7 @@ class Sources(Narrowing):
         Binding("slash", "find", show=False, id="search"),
         Binding("h,backspace,left", "back", show=False, id="back"),
         Binding("q,S", "back", show=False),
-        Binding("escape", "back", show=False, id="escape"),
+        Binding("escape", "app.leave_stand", show=False, id="escape"),
         Binding("question_mark", "app.help", show=False, id="help"),
         Binding("T", "app.theme", show=False, id="theme"),
         Binding("ctrl+l", "app.redraw", show=False, id="redraw"),
