@@ -41,7 +41,8 @@ class Stacks:
         former = [one for each in findings for one in each.former]
         for each in findings:
             self._brought.update(article.id for article in each.articles)
-        self._brought.update(one.id for one in (*texts, *former))
+        self._brought.update(text.id for text in texts)
+        self._brought.update(one.id for one in former)
         self._texts.put_many(texts)
         self._texts.put_former(former)
         self.search.put(*findings)
