@@ -43,8 +43,8 @@ class Stacks:
             self._brought.update(article.id for article in each.articles)
         self._brought.update(text.id for text in texts)
         self._brought.update(one.id for one in former)
+        self._texts.put_former(former)  # first: a crash in between loses neither version
         self._texts.put_many(texts)
-        self._texts.put_former(former)
         self.search.put(*findings)
 
     def text(self, article: str) -> Text | None:
