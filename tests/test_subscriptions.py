@@ -12,6 +12,7 @@ from tui.subscriptions import (
     Subscription,
     Subscriptions,
     papers,
+    read_list,
     read_opml,
     read_urls,
     write_opml,
@@ -231,3 +232,39 @@ def test_the_newspapers_known_here_are_sound_and_many():
         assert (len(paper.language), len(paper.country)) == (2, 2)
     assert {paper.language for paper in papers("ja")} == {"ja"}
     assert papers("xx") == ()
+
+
+@given(feeds(SECTIONS, TAG_LISTS, st.booleans()).filter(bool))
+def test_a_list_is_told_by_what_it_says(given_feeds):
+    subscriptions = Subscriptions(given_feeds)
+    opml, urls = write_opml(subscriptions), write_urls(subscriptions)
+    assert read_list(opml) == read_opml(opml)
+    assert read_list(urls.encode()) == read_urls(urls)
+
+
+LISTS = [
+    b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- mine -->\n<opml><body/></opml>",
+    "<?xml version='1.0' encoding='utf-16'?><OPML version='1.0'/>".encode("utf-16"),
+    b"# mine\n\n  https://valley.example/rss world\n",
+    b'"query:Cats:title =~ \\"cat\\""\n',
+    b"exec:/bin/sh\nhttps://valley.example/rss\n|cat /etc/passwd\n",
+]
+NO_LISTS = [
+    b"",
+    b"# only a comment\n",
+    b"<html><body>opml</body></html>",
+    b"<rss><channel><title>opml</title></channel></rss>",
+    b"A Headline of Some Length\nJuly 1, 2026\nhttps://valley.example/1\n",
+    b"https://valley.example/1\nA Headline of Some Length\nJuly 1, 2026\nAnd its text.\n",
+    b"\x00\x01\x02",
+]
+
+
+@pytest.mark.parametrize("data", LISTS)
+def test_lists_are_known_with_whatever_stands_before_them(data: bytes):
+    assert read_list(data) is not None
+
+
+@pytest.mark.parametrize("data", NO_LISTS)
+def test_pages_and_feeds_are_no_lists(data: bytes):
+    assert read_list(data) is None

@@ -23,13 +23,14 @@ def read_list(data: bytes) -> Subscriptions | None:
     head = data[:_HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe")
     if _OPML.match(head.replace(b"\0", b"")):
         return read_opml(data)
-    text = data.decode("utf-8", "replace")
-    return read_urls(text) if _tells_urls(text) else None
+    if _tells_urls(data[: 8 * _HEAD].decode("utf-8", "replace")):
+        return read_urls(data.decode("utf-8", "replace"))
+    return None
 
 
 def _tells_urls(text: str) -> bool:
     """Whether nearly every line that says something begins as those of a urls file do."""
-    lines = (line.strip() for line in text[: _HEAD * 8].lstrip("\ufeff").split("\n"))
+    lines = (line.strip() for line in text.lstrip("\ufeff").split("\n"))
     telling = [line for line in lines if line and not line.startswith("#")][:_LINES]
     if not telling:
         return False
