@@ -18,7 +18,7 @@ _LINK_URI = re.compile(r"(<link\s+)uri=", re.I)
 _PROSE = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|>([^<>]{200,})(?=<)", re.S)
 _MANY = 8
 _REFERENCE = re.compile(r"&(amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-f]{1,6});", re.I)
-_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_NAMED = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
 _RSS_11 = "http://purl.org/net/rss1.1#"
 _RSS_10 = "http://purl.org/rss/1.0/"
 _ENTITY = re.compile(r"<!ENTITY\b", re.I)
@@ -41,11 +41,17 @@ def _in_one(match: re.Match[str]) -> str:
     if not prose or prose.count("&") < _MANY:
         return match[0]
     try:
-        plain = _REFERENCE.sub(_character, prose)
+        plain = _REFERENCE.sub(_character, prose) if "&#" in prose else _named(prose)
     except (ValueError, OverflowError):
         return match[0]
     plain = _NOT_XML.sub("", plain).replace("]]>", "]]]]><![CDATA[>")
     return f"><![CDATA[{plain}]]>"
+
+
+def _named(prose: str) -> str:
+    for name, char in _NAMED.items():
+        prose = prose.replace(f"&{name};", char)
+    return prose
 
 
 def _character(match: re.Match[str]) -> str:

@@ -124,9 +124,11 @@ def _parsed(text: str, base: _Base) -> Any | None:
 
 def _draft(entry: Any, base: _Base, atom: bool, by: str | None) -> Draft | None:
     address = _address(entry, base)
-    told = Told(_prose(entry.get("summary_detail") or {}, base, address, atom))
+    told = Told()
     for said in _list(entry, "content"):
-        told = fuller(Told(_prose(said, base, address, atom), whole=True), told)
+        told = fuller(told, Told(_prose(said, base, address, atom), whole=True))
+    if len(_text(entry, "summary") or "") > len(told.prose.text):
+        told = fuller(told, Told(_prose(entry.get("summary_detail") or {}, base, address, atom)))
     tags = [str(tag.get("label") or tag.get("term") or "") for tag in _list(entry, "tags")]
     return drafted(
         guid=base.raw(_text(entry, "id")),

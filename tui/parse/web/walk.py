@@ -75,28 +75,33 @@ def walk(root: Any, base: str | None = None, *, page: bool = False) -> Walked:
     for event, element in _steps(root):
         if event == "start":
             walker.enter(element)
-        else:
+            continue
+        if event == "end":
             walker.leave(element)
-            if element is not root:
-                walker.add(element.tail)
+        if element is not root:
+            walker.add(element.tail)
     walker.flush()
     links = tuple(dict.fromkeys((*walker.links, *walker.gallery.wordless)))
     return Walked(tuple(walker.blocks), links, walker.gallery.pictures)
 
 
 def _steps(root: Any) -> Iterator[tuple[str, Any]]:
-    """Every element twice, as it begins and as it ends; what is unseen and tables only once."""
+    """Every element as it begins and as it ends; of what is not seen only that it is past."""
     from lxml import etree
 
     steps = etree.iterwalk(root, events=("start", "end"))
+    hidden = None
     for event, element in steps:
-        if not isinstance(element.tag, str):
-            if event == "end":
-                yield event, element
-            continue
-        if event == "start" and (_hidden(element) or _tabled(element)):
-            steps.skip_subtree()
-        yield event, element
+        if event == "start":
+            if not isinstance(element.tag, str) or _hidden(element):
+                steps.skip_subtree()
+                hidden = element
+                continue
+            if _tabled(element):
+                steps.skip_subtree()
+            yield event, element
+        else:
+            yield ("past" if element is hidden else event), element
 
 
 def _hidden(element: Any) -> bool:
@@ -125,8 +130,6 @@ class _Walker:
     def enter(self, element: Any) -> None:
         """An element begins."""
         tag = element.tag
-        if not isinstance(tag, str) or _hidden(element):
-            return
         if tag in _BLOCKS:
             self.flush()
             self.inside.append(tag)
@@ -155,8 +158,6 @@ class _Walker:
     def leave(self, element: Any) -> None:
         """An element ends."""
         tag = element.tag
-        if not isinstance(tag, str) or _hidden(element):
-            return
         if tag in _BLOCKS:
             self.flush()
             self.inside.pop()
