@@ -26,11 +26,14 @@ class Accounts(Roll):
         self.hints: tuple[tuple[str, str], ...] = ()
         """Keys and words for a reader who has nothing that comes by itself."""
         self.two_lines = False
+        self._filed = False
+        """Whether any of them is in a section."""
 
     def show(self, accounts: tuple[Account, ...], now: datetime, here: tzinfo) -> None:
         """Show these, the cursor on the source it was on."""
         chosen = self.chosen
         self.accounts, self.now, self.here = accounts, now, here
+        self._filed = any(one.source.section for one in accounts)
         self.lay_out()
         if chosen is not None:
             self.go_to(chosen.source.id)
@@ -60,7 +63,7 @@ class Accounts(Roll):
         return 2, 1 if self.size.height >= 30 or self.count * 3 < self.size.height else 0
 
     def heading(self, index: int) -> tuple[str, str]:
-        if not any(one.source.section for one in self.accounts):
+        if not self._filed:
             return "", ""
         return (self.accounts[index].source.section or UNFILED).upper(), ""
 

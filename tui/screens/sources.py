@@ -12,6 +12,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.timer import Timer
 
 from ..clean import clean_title
 from ..commands import BY_ID, OURS, Keymap, keys_print
@@ -38,6 +39,8 @@ from .wish import Wish
 
 WIDE = 120
 """Cells from which on what is known of a source stands beside the list."""
+REST = 0.1
+"""Seconds the cursor rests on a source before it is told of."""
 SPARE = ("app.refresh_all", "find", "app.undo", "open")
 """What the keys do not tell where there is no room for all of them."""
 
@@ -75,6 +78,7 @@ class Sources(Narrowing):
     """
 
     roll: Accounts
+    _rest: Timer | None = None
 
     def __init__(
         self,
@@ -192,6 +196,12 @@ class Sources(Narrowing):
         return ", ".join(parts)
 
     @on(Roll.Moved)
+    def _rest_on_row(self) -> None:
+        """Tell of a source when the cursor rests on it: a held key draws rows only."""
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(REST, self._tell_of)
+
     def _tell_of(self) -> None:
         self.dossier.show(self.roll.chosen, self.now, self.here)
 
