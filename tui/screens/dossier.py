@@ -67,7 +67,7 @@ class Dossier(Lines):
         if how == "gone":
             told.append(Fact("gone", health.trouble or "The paper took it down.", "seal"))
         elif how == "paused":
-            told.append(Fact("paused", "nothing is fetched until p takes it up again"))
+            told.append(Fact("paused", "until p takes it up again"))
         if how == "failed":
             often = failed(source).removeprefix("failed ")
             why = f": {health.trouble}" if health.trouble else ""
