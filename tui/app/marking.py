@@ -31,7 +31,9 @@ class Marking(Charts):
             self.tell(self.read_only_words() or otherwise)
             return
         self.renew_marks()
-        only = self.desk.library.articles.get(change.ids[0]) if len(change.ids) == 1 else None
+        only = None
+        if change.is_mark and len(change.ids) == 1:
+            only = self.desk.library.articles.get(change.ids[0])
         self.tell(f"{change.words}: {only.title}" if only else change.words)
 
     def read_only_words(self) -> str:

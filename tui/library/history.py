@@ -13,6 +13,9 @@ STEPS = 200
 """So many steps can be undone."""
 
 
+SOURCE_STEPS = ("renamed", "moved", "paused", "not paused", "deleted")
+
+
 class Change(msgspec.Struct, frozen=True):
     """What one step did: its name, the articles it changed, and a sentence for the reader."""
 
@@ -21,6 +24,11 @@ class Change(msgspec.Struct, frozen=True):
     Of sources `renamed`, `moved`, `paused`, `not paused`, `deleted`."""
     ids: tuple[str, ...]
     words: str
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is about articles, not about a source."""
+        return self.what not in SOURCE_STEPS
 
 
 class Step(Protocol):

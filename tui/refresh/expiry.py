@@ -3,9 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import islice
 
 from ..decide import Known
 from ..source import Source
+
+AT_ONCE = 400
+"""So many go in one round: more would keep the app waiting."""
 
 
 class Expiry:
@@ -26,7 +30,8 @@ class Expiry:
             return ()
         limit, listed = now - timedelta(days=keep_days), set(told)
         there = self._by_source().get(source.id, ())
-        return tuple(id for arrived, id in there if arrived < limit and id not in listed)
+        gone = (id for arrived, id in there if arrived < limit and id not in listed)
+        return tuple(islice(gone, AT_ONCE))
 
     def _by_source(self) -> dict[str, list[tuple[datetime, str]]]:
         if self._arrivals is None:
