@@ -30,7 +30,7 @@ TWO_DECKS = "Ruling Bloc Could Seek Broader Coalition amid Turmoil; Opposition H
 def test_the_link_tells_which_step_found_it(title: str, how: str) -> None:
     linker = Linker([article("a", TWO_DECKS, "An Older Title That the Page Once Had")])
     link = linker.link(title, SEEN, "paper")
-    assert (link.article, link.how) == ("a", how)
+    assert (link.article_id, link.how) == ("a", how)
     assert 0 < link.score <= 1
     assert (link.score == 1) == (how in ("exact", "norm") or "UPD..." in title)
 
@@ -44,21 +44,21 @@ def test_the_address_goes_before_the_title() -> None:
         ]
     )
     link = linker.link("Bank Raises Rate", SEEN, "paper", href=f"{site}/?p=219154")
-    assert (link.article, link.how) == ("old", "href")
-    assert linker.link("?", None, "elsewhere", href=f"{site}/?p=220001").article == "new"
+    assert (link.article_id, link.how) == ("old", "href")
+    assert linker.link("?", None, "elsewhere", href=f"{site}/?p=220001").article_id == "new"
 
 
 def test_an_address_of_another_article_overrules_a_title_that_recurs() -> None:
     today = "https://news.example.jp/sky/20261120-300002/"
     known = article("a", "Weather", address="https://news.example.jp/sky/20261119-300001/")
     assert Linker([known]).link("Weather", SEEN, "paper", href=today) == NOWHERE
-    assert Linker([known]).link("Weather", SEEN, "paper").article == "a"
+    assert Linker([known]).link("Weather", SEEN, "paper").article_id == "a"
 
 
 def test_an_address_that_is_not_known_leaves_the_title() -> None:
     linker = Linker([article("a", "Crows Learn to Queue", address="https://one.example/x")])
     link = linker.link("Crows Learn to Queue", SEEN, "paper", href="https://two.example/y")
-    assert (link.article, link.how) == ("a", "exact")
+    assert (link.article_id, link.how) == ("a", "exact")
 
 
 def test_of_articles_with_one_title_the_one_printed_last_before_the_list_is_meant() -> None:
@@ -70,8 +70,8 @@ def test_of_articles_with_one_title_the_one_printed_last_before_the_list_is_mean
             article("no date", "“Sumo Results”", days=None),
         ]
     )
-    assert linker.link("SUMO RESULTS", SEEN, "paper").article == "before"
-    assert linker.link("SUMO RESULTS", SEEN - 20 * DAY, "paper").article == "long ago"
+    assert linker.link("SUMO RESULTS", SEEN, "paper").article_id == "before"
+    assert linker.link("SUMO RESULTS", SEEN - 20 * DAY, "paper").article_id == "long ago"
 
 
 def test_of_articles_with_one_title_none_is_meant_where_no_date_tells_them_apart() -> None:
@@ -79,15 +79,15 @@ def test_of_articles_with_one_title_none_is_meant_where_no_date_tells_them_apart
     assert Linker(twins).link("Sumo Results", None, "paper") == NOWHERE
     undated = [article("a", "Sumo Results", days=None), article("b", "Sumo Results", days=None)]
     assert Linker(undated).link("Sumo Results", SEEN, "paper") == NOWHERE
-    assert Linker(undated[:1]).link("Sumo Results", None, "paper").article == "a"
+    assert Linker(undated[:1]).link("Sumo Results", None, "paper").article_id == "a"
 
 
 def test_a_title_leads_only_to_an_article_of_its_own_source() -> None:
     title = "Dollar Trades in Upper 147-Yen Zone in Tokyo"
     linker = Linker([article("a", title, source="one"), article("b", title, source="two")])
-    assert linker.link(title, SEEN, "one").article == "a"
-    assert linker.link(title.upper(), SEEN, "two").article == "b"
-    assert linker.link(title[:40] + "...", SEEN, "two").article == "b"
+    assert linker.link(title, SEEN, "one").article_id == "a"
+    assert linker.link(title.upper(), SEEN, "two").article_id == "b"
+    assert linker.link(title[:40] + "...", SEEN, "two").article_id == "b"
     assert linker.link(title, SEEN, "three") == NOWHERE
 
 
@@ -95,19 +95,19 @@ def test_a_cut_title_that_fits_two_articles_leads_to_none() -> None:
     stem = "Ohtani Hits 50th Home Run as Dodgers "
     linker = Linker([article("a", stem + "Win Again"), article("b", stem + "Lose at Last")])
     assert linker.link(stem + "...", SEEN, "paper") == NOWHERE
-    assert linker.link(stem + "W...", SEEN, "paper").article == "a"
+    assert linker.link(stem + "W...", SEEN, "paper").article_id == "a"
 
 
 def test_a_cut_title_that_fits_two_titles_of_one_article_leads_to_it() -> None:
     stem = "Ohtani Hits 50th Home Run as Dodgers "
     linker = Linker([article("a", stem + "Win Again", stem + "Win 9 to 4")])
-    assert linker.link(stem + "...", SEEN, "paper").article == "a"
+    assert linker.link(stem + "...", SEEN, "paper").article_id == "a"
 
 
 def test_a_cut_title_needs_thirty_characters() -> None:
     title = "Fishermen of Ine Lift Houses above Rising Sea"
     linker = Linker([article("a", title)])
-    assert linker.link(title[:30] + "...", SEEN, "paper").article == "a"
+    assert linker.link(title[:30] + "...", SEEN, "paper").article_id == "a"
     assert linker.link(title[:29] + "...", SEEN, "paper") == NOWHERE
 
 
@@ -116,7 +116,7 @@ def test_a_title_cut_inside_a_number_leads_nowhere() -> None:
     for cut in ("40", "40,", "40,1", "40,125", "40,125."):
         assert linker.link(f"Benchmark Stock Index Closes at {cut}...", SEEN, "paper") == NOWHERE
     cut = "Benchmark Stock Index Closes at 40,125.5..."
-    assert linker.link(cut, SEEN, "paper").article == "a"
+    assert linker.link(cut, SEEN, "paper").article_id == "a"
 
 
 def test_a_cut_title_is_not_the_whole_one_it_looks_like() -> None:
@@ -131,7 +131,7 @@ def test_a_first_deck_needs_five_words_and_one_article() -> None:
     four, five = "Bears Come Down Early", "Bears Come Down Early Again"
     linker = Linker([article("a", f"{four}; Nuts Fail"), article("b", f"{five}; Nuts Fail")])
     assert linker.link(four, SEEN, "paper") == NOWHERE
-    assert linker.link(five, SEEN, "paper").article == "b"
+    assert linker.link(five, SEEN, "paper").article_id == "b"
     linker.add(article("c", f"{five}; Hunters Wait"))
     assert linker.link(five, SEEN, "paper") == NOWHERE
 
@@ -140,7 +140,7 @@ def test_the_beginning_of_a_text_is_not_taken_for_a_title() -> None:
     opening = "The ferry left the harbor at dawn with nobody aboard."
     linker = Linker([article("a", opening, "Ferry Leaves Empty", untitled=True)])
     assert linker.link(opening, SEEN, "paper") == NOWHERE
-    assert linker.link("Ferry Leaves Empty", SEEN, "paper").article == "a"
+    assert linker.link("Ferry Leaves Empty", SEEN, "paper").article_id == "a"
 
 
 @pytest.mark.parametrize("title", ["", " ", "...", "…", "“”", "(Update 1)", "\ud800", "-" * 99])
@@ -162,7 +162,7 @@ def test_a_later_version_takes_the_place_of_the_earlier_and_its_titles_stay() ->
     linker = Linker([article("a", "Mayor Denies Sale of Melon Fields to Casino Company")])
     linker.add(article("a", "Mayor Admits Sale", days=0))
     for title in ("Mayor Admits Sale", "Mayor denies sale of melon fields to casino co..."):
-        assert linker.link(title, SEEN, "paper").article == "a"
+        assert linker.link(title, SEEN, "paper").article_id == "a"
 
 
 TITLES = (
@@ -200,7 +200,7 @@ def test_an_article_that_is_dropped_was_never_there(
     assert vars(linker) == vars(without)
     for one in others:
         linker.drop(one.id)
-    assert not any(linker.link(title, SEEN, "paper", href=PLACES[0]).article for title in TITLES)
+    assert not any(linker.link(title, SEEN, "paper", href=PLACES[0]).article_id for title in TITLES)
 
 
 @given(st.text(), st.text(), st.booleans())

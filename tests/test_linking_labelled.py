@@ -105,8 +105,8 @@ def test_no_labelled_row_leads_to_a_wrong_article(library: Linker) -> None:
     wrong = [
         (row, link)
         for row in rows
-        if (link := library.link(row.title, SEEN, "paper", maybe_cut=row.maybe_cut)).article
-        and link.article != row.article
+        if (link := library.link(row.title, SEEN, "paper", maybe_cut=row.maybe_cut)).article_id
+        and link.article_id != row.article
     ]
     assert wrong == []
 
@@ -116,7 +116,7 @@ def test_nearly_all_rows_that_have_an_article_find_it(library: Linker) -> None:
     found = [
         row
         for row in rows
-        if library.link(row.title, SEEN, "paper", maybe_cut=row.maybe_cut).article == row.article
+        if library.link(row.title, SEEN, "paper", maybe_cut=row.maybe_cut).article_id == row.article
     ]
     assert len(found) >= 0.95 * len(rows)
     uncut = [row for row in rows if "cut" not in row.mutation and not row.maybe_cut]

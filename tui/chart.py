@@ -6,7 +6,8 @@ from typing import Literal
 from msgspec import Struct
 
 Window = Literal["24h", "week", "month"]
-How = Literal["href", "exact", "norm", "prefix", "deck"]
+How = Literal["reader", "href", "exact", "norm", "prefix", "deck", "typo", "maybe"]
+"""What linked a ranked title to its article, the surest first; `maybe` only asks."""
 ObservedFrom = Literal["fetch", "import", "unknown"]
 Movement = Literal["new", "re", "up", "down", "same", "out"]
 Presence = Literal["here", "maybe", "absent", "read"]
@@ -26,7 +27,11 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     article: str | None = None
     """The id of the article it was linked to."""
     how: How | None = None
-    """Which step of linking found it."""
+    """Which step of linking found it; `maybe` asks; `reader` without an article: it is none here."""
+    maybe: str | None = None
+    """The id of the article that it may be, where that is to be asked."""
+    score: float | None = None
+    """How much speaks for the link or the question, 0 to 1."""
 
 
 class Listing(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -96,3 +101,64 @@ class Chart(Struct, frozen=True, kw_only=True):
     """Rows of the earlier snapshot that have left."""
     seen: datetime | None = None
     """When this order was last confirmed; None where the time is not known."""
+
+
+class Course(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One story's way through a list, under all its wordings."""
+
+    title: str
+    """As it was listed last."""
+    positions: tuple[int | None, ...]
+    """At each of the history's times; None where it did not stand on the list."""
+    article: str | None = None
+    """The id of the article it is linked to."""
+
+    @property
+    def peak(self) -> int:
+        """Its best position."""
+        return min(place for place in self.positions if place is not None)
+
+    @property
+    def now(self) -> int | None:
+        """Its position at the last of the times."""
+        return self.positions[-1]
+
+
+class History(Struct, frozen=True, kw_only=True):
+    """A list over time: every complete order it had, and each story's positions in them."""
+
+    key: RankingKey
+    paper: str
+    times: tuple[datetime, ...]
+    """When each order was first seen, oldest first."""
+    courses: tuple[Course, ...]
+    """Those that stand there by position, then those that left: the last to leave first."""
+    seen: datetime
+    """When the last order was last confirmed."""
+
+
+class Run(Struct, frozen=True, kw_only=True):
+    """One article's run on one list."""
+
+    key: RankingKey
+    paper: str
+    title: str
+    """As it was listed last."""
+    times: tuple[datetime, ...]
+    """When the list took each order since the article first stood there, oldest first."""
+    positions: tuple[int | None, ...]
+    """At each of these times; None where it was not on the list."""
+    first: datetime
+    """When it was first seen there."""
+    last: datetime
+    """When it was last seen there."""
+
+    @property
+    def peak(self) -> int:
+        """Its best position."""
+        return min(place for place in self.positions if place is not None)
+
+    @property
+    def on(self) -> int:
+        """In how many of the orders it stood."""
+        return sum(place is not None for place in self.positions)

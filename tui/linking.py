@@ -26,9 +26,9 @@ _Sorted = list[tuple[str, str]]
 
 
 class Link(Struct, frozen=True):
-    """What a ranked title leads to, and by which step; `article` None where that is not certain."""
+    """What a ranked title leads to, and by which step; `article_id` None where that is not certain."""
 
-    article: str | None
+    article_id: str | None
     how: How | None
     score: float
     """How much of the article's title was there to compare, 0 to 1."""

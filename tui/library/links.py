@@ -84,7 +84,7 @@ class Links:
 
     def find(self, title: str, href: str | None, source: str) -> str | None:
         """The article that a link in a text of `source` leads to, where that is certain."""
-        return self.linker().link(title, None, source, href=href).article
+        return self.linker().link(title, None, source, href=href).article_id
 
     def _change(self, change: Callable[[Linker], None]) -> None:
         with self._changing:

@@ -225,7 +225,7 @@ def _linked_entry(entry: Entry, one: Snapshot, linker: Linker) -> Entry:
         href=entry.href,
         maybe_cut=entry.maybe_cut,
     )
-    return replace(entry, article=link.article, how=link.how) if link.article else entry
+    return replace(entry, article=link.article_id, how=link.how) if link.article_id else entry
 
 
 def _bounded(one: Snapshot, articles: Mapping[str, Article]) -> Snapshot:
