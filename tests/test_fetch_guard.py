@@ -140,10 +140,10 @@ def test_the_address_that_answers_is_taken_when_another_does_not() -> None:
             assert fetcher.get(server.address(host="two.example")).address
 
 
-def test_an_unknown_name_is_a_bad_address() -> None:
+def test_an_unknown_name_is_told_apart_from_a_line_that_is_down() -> None:
     with fetching() as fetcher:
         caught = trouble(fetcher, "https://nobody.example/feed")
-    assert caught.kind == "bad address"
+    assert caught.kind == "no such site"
     assert "nobody.example" in str(caught)
 
 

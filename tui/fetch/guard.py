@@ -13,7 +13,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 
 from .errand import Errand
-from .trouble import FetchTrouble
+from .trouble import FetchTrouble, Kind
 
 Resolver = Callable[[str, int], Sequence[str]]
 """A host name and a port to addresses in digits; OSError where there are none."""
@@ -87,7 +87,7 @@ def _literal(text: str) -> IPv4Address | IPv6Address | None:
 def _private(host: str) -> FetchTrouble:
     return FetchTrouble(
         "private",
-        f"{host} is on a private network; add it as a source of your own to allow it.",
+        f"{host} is on a private network; the setting private-hosts can allow it.",
         host=host,
     )
 
@@ -122,7 +122,8 @@ def _unknown(host: str, error: Exception) -> FetchTrouble:
     names = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
     if isinstance(error, UnicodeError) or getattr(error, "errno", None) in names:
         sentence = f"No site is called {host}; check the address, or the connection."
-        return FetchTrouble("bad address", sentence, host=host)
+        kind: Kind = "bad address" if isinstance(error, UnicodeError) else "no such site"
+        return FetchTrouble(kind, sentence, host=host)
     return FetchTrouble(
         "offline", f"{host} could not be looked up; check the connection.", host=host
     )

@@ -40,8 +40,12 @@ def target(address: str, base: "URL | None" = None) -> "URL":
         if host.endswith("."):
             host = host[:-1]
             url = url.copy_with(host=host)
-        if not host or host.endswith(".") or ".." in host or url.port == 0:
+        if not host or host.endswith(".") or ".." in host or len(host) > 253:
             raise InvalidURL("no host")
+        if any(len(label) > 63 for label in host.split(".")) and ":" not in host:
+            raise InvalidURL("no host")
+        if url.port is not None and not 0 < url.port < 1 << 16:
+            raise InvalidURL("no port")
     # A host in which nothing is right makes `idna` raise what httpx2 does not translate.
     except (InvalidURL, ValueError, UnicodeError):
         said = f"{where} points to an address" if where else "This is an address"

@@ -10,6 +10,7 @@ Kind = Literal[
     "gone",
     "too large",
     "bad address",
+    "no such site",
     "private",
     "redirects",
     "tls",

@@ -14,7 +14,7 @@ from ..fetch import Fetched, FetchTrouble, NotModified
 from ..parse.kinds import kind_of
 from ..source import Health, Page, Source
 from .door import Door
-from .health import came, failed, stayed
+from .health import AWAY, came, failed, stayed
 from .keys import keys_for
 from .saved import PageFile
 from .watching import arrivals
@@ -66,7 +66,7 @@ class Caller:
             if trouble.kind == "cancelled":
                 raise
             after = failed(source, str(trouble), self.clock(), self._chance, trouble)
-            return Answer(after, trouble=str(trouble), offline=trouble.kind == "offline")
+            return Answer(after, trouble=str(trouble), offline=trouble.kind in AWAY)
         if isinstance(answer, NotModified):
             return Answer(stayed(source, answer))
         if source.kind == "feed" and kind_of(answer) != "feed":

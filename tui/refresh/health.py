@@ -11,6 +11,10 @@ from ..fetch import Fetched, FetchTrouble, NotModified, next_try
 from ..source import Health, Source
 
 
+AWAY = ("offline", "no such site")
+"""Kinds of trouble that a reader's own network may be the cause of."""
+
+
 def came(source: Source, page: Fetched, trouble: str = "") -> Source:
     """The source after its page came and was understood; `trouble` says what of it was not.
 
@@ -54,14 +58,18 @@ def failed(
 ) -> Source:
     """The source after its page did not come, or was of no use; what it had is kept.
 
-    A reader without a network is not the source's fault: it is not counted, nor put off.
+    A reader without a network is not the source's fault: it is not counted, nor put off. Some lines
+    that are down say of every name that there is no such site; so that is counted, not put off.
     """
+    kind = trouble.kind if trouble else None
     health = replace(source.health, tried=now, trouble=why)
-    if trouble is None or trouble.kind != "offline":
+    if kind not in AWAY:
         failures = health.failures + 1
         wait = trouble.retry_after if trouble else None
         health = replace(health, failures=failures, due=next_try(failures, wait, now, random))
-    if trouble is not None and trouble.kind == "gone":
+    elif kind == "no such site":
+        health = replace(health, failures=health.failures + 1, due=None)
+    if kind == "gone":
         health = replace(health, gone=True, due=None)
     return replace(source, health=health)
 
