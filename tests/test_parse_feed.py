@@ -189,6 +189,21 @@ def test_what_is_only_made_of_a_feeds_parts_is_said() -> None:
     assert read('{"items":' + "[" * 100_000, type="application/feed+json").trouble
 
 
+def test_a_long_escaped_text_is_what_it_would_be_in_a_section_of_its_own() -> None:
+    html = "".join(
+        f"<p>{at}. Fares &amp; times: 5 &lt; 6, “six” ]]> &#233; &eacute; <b>now</b></p>"
+        for at in range(9)
+    )
+    escaped = html.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    section = "<![CDATA[" + html.replace("]]>", "]]]]><![CDATA[>") + "]]>"
+    plain, cut, numbered = (
+        read(rss(f"<item><title>t</title><description>{told}</description></item>")).drafts
+        for told in (escaped, section, escaped.replace("&lt;", "&#60;"))
+    )
+    assert plain == cut == numbered
+    assert plain[0].blocks[8].text == "8. Fares & times: 5 < 6, “six” ]]> é é now"
+
+
 def test_markup_a_hundred_deep_keeps_its_text() -> None:
     found = read(
         rss(f"<item><title>t</title><description>{'&lt;div&gt;' * 100}deep</description></item>")

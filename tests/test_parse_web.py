@@ -72,6 +72,17 @@ BLOCKS = {
         "<table><tr><td>港</td><td>1</td></tr><tr><td>abc</td><td>2</td></tr></table>",
         [Block("pre", "港   1\nabc  2")],
     ),
+    "a table with remarks has a record in each line": (
+        "<table><tr><th>Ship</th><th>Year</th><th>Fate</th></tr><tr><td>Oak</td><td>1901</td><td>"
+        + "lost " * 10
+        + "</td></tr><tr><td>Elm</td><td>1902</td><td>sold</td></tr></table>",
+        [
+            Block(
+                "pre",
+                f"Ship | Year | Fate\nOak | 1901 | {('lost ' * 10).strip()}\nElm | 1902 | sold",
+            )
+        ],
+    ),
     "a table that lays out a page is none": (
         "<table><tr><td><p>" + "long " * 20 + "</p></td><td>two</td></tr></table>",
         [Block("paragraph", ("long " * 20).strip()), Block("paragraph", "two")],

@@ -99,7 +99,7 @@ def _wide(sample: bytes) -> str | None:
 
 def _checked(text: str, trouble: list[str]) -> Decoded:
     if _HTML.match(text[:2000]):
-        return Decoded("", ("This is an HTML page: save it as text.",))
+        return Decoded("", ("This is an HTML page, not a saved text.",))
     if not text.strip():
         trouble.append("The page is empty.")
     return Decoded(text, tuple(trouble))
