@@ -10,7 +10,6 @@ from ..config import Rules
 from ..fetch import Fetched, FetchTrouble, NotModified, next_try
 from ..source import Health, Source
 
-
 AWAY = ("offline", "no such site")
 """Kinds of trouble that a reader's own network may be the cause of."""
 
