@@ -10,6 +10,7 @@ import pytest
 
 from tests.story import MORNING, Story, story
 from tests.web import Web, entry, feed, offline, source, story_page
+from tui.article import Findings
 from tui.chart import Entry, RankingKey, Snapshot
 from tui.config import Rules, Settings
 from tui.library import Library
@@ -212,12 +213,10 @@ async def test_a_ranked_title_that_is_not_here_is_fetched_by_its_address(
     assert access is not None
     key = RankingKey(access.key.source, "access", None, access.key.window)
     title, href = "Ferry sails again", "https://japan.example/ferry"
-    library._rankings.accept(
-        [Snapshot(key=key, observed_at=MORNING, entries=(Entry(position=1, title=title, href=href),))],
-        library._links.linker(),
-        library.articles,
-        now=MORNING,
-    )
+    paper = library.sources[key.source]
+    entries = (Entry(position=1, title=title, href=href),)
+    listed = Snapshot(key=key, observed_at=MORNING, entries=entries)
+    library.accept(Findings(source=paper, snapshots=(listed,)), now=MORNING)
     library.close()
     web.pages[href] = story_page(title, WHOLE, WHOLE)
     async with story(subscribed, web=web) as reader:

@@ -36,7 +36,7 @@ class Web:
         etag: str | None = None,
         modified: str | None = None,
         digest: str | None = None,
-        headers: Mapping[str, str] = {},  # noqa: B006 (nobody changes it)
+        headers: Mapping[str, str] = {},
         auth: object = None,
         deadline: float = 20.0,
         cancelled: Callable[[], bool] | None = None,
