@@ -116,6 +116,20 @@ def test_of_very_many_feeds_fifty_are_named() -> None:
     assert len(read(STORY, head).feeds) == 50
 
 
+def test_a_page_that_does_not_tell_where_it_came_from_keeps_its_lists() -> None:
+    rows = "".join(
+        f"<li><a href='/s/{at}'>The {at} story of the day by title</a></li>"
+        for at in ("first", "second", "third")
+    )
+    found = read(f"{SECTION}<aside><h4>Most read</h4><ol>{rows}</ol></aside>", address=None)
+    assert [(draft.address, draft.extent) for draft in found.drafts] == [(None, "stub")] * 4
+    (listing,) = found.listings
+    assert [entry.href for entry in listing.entries] == [None] * 3
+    (draft,) = read(f"{STORY}<p>See <a href='/old'>the old one</a>.</p>", address=None).drafts
+    assert draft.links == ()
+    assert all(span.kind != "link" for block in draft.blocks for span in block.spans)
+
+
 OWN = {
     "<link rel='canonical' href='https://post.example/s/1'>": "https://post.example/s/1",
     "<meta property='og:url' content='https://post.example/s/1'>": "https://post.example/s/1",

@@ -19,7 +19,7 @@ from .feeds import feeds_of
 from .picture import without_echoes
 from .ranked import rankings_of
 from .rule import cleared, ruled
-from .saving import saved_from
+from .saving import NOWHERE, saved_from, without_nowhere
 from .story import story_of
 from .stubs import stubs_of
 from .tree import tree_of
@@ -38,7 +38,7 @@ def read_web_page(page: Page) -> Found:
     if root is None:
         return Found(trouble=(*trouble, "The page is empty."))
     address = page.address or saved_from(text, root)
-    base = whole(next(iter(root.xpath("//base/@href")), None), address) or address
+    base = whole(next(iter(root.xpath("//base/@href")), None), address) or address or NOWHERE
     facts = facts_of(root, address)
     feeds = feeds_of(root, base)
     rankings = rankings_of(root, base)
@@ -55,13 +55,14 @@ def read_web_page(page: Page) -> Found:
         drafts = (story,) if story else ()
     if not drafts and not rankings.listings:
         trouble += ("The page has no article that can be read.",)
-    return Found(
+    found = Found(
         drafts=drafts,
         listings=rankings.listings,
         paper=facts.paper,
         feeds=feeds,
         trouble=trouble + rule.trouble,
     )
+    return without_nowhere(found) if base == NOWHERE else found
 
 
 def _draft(facts: Facts, story: Walked, *, sure: bool) -> Draft | None:
