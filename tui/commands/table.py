@@ -157,6 +157,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("filter", "equals_sign", "filter", "filter the list", "Finding", brief="filter"),
     Command("unread.only", "U", "unread_only", "unread only", "Finding"),
     Command("rank.top", "t", "top", "read its top unread", "Finding", brief="read top 5"),
+    Command("rank.history", "H", "history", "how a ranking moved", "Finding", brief="history"),
     Command("mark.read", "m", "mark('read')", "read, unread", "Marks", brief="read"),
     Command("mark.all", "A", "all_read", "all read (asks once)", "Marks"),
     Command("mark.star", "s", "mark('starred')", "star", "Marks", brief="star"),
