@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from tui.article import Anchor, Found
-from tui.parse import parse_page
+from tui.parse import parse_page, report
+from tui.parse.report import article_of
 from tui.source import Page
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -80,6 +81,20 @@ def test_the_rule_picks_the_story_of_a_page_that_announces_others_too() -> None:
     found = read(STORY + SECTION, address="https://post.example/s/9", select=".story")
     (draft,) = found.drafts
     assert (draft.extent, len(draft.blocks)) == ("whole", 3)
+
+
+def test_what_a_page_announces_is_reported_and_none_of_it_is_its_article() -> None:
+    found = read(SECTION, address="https://post.example/society/")
+    assert article_of(found) is None
+    told = report(found)
+    assert told["title"] is None
+    articles = told["articles"]
+    assert isinstance(articles, list)
+    assert [one["address"] for one in articles] == [
+        f"https://post.example/s/{at}" for at in ("first", "second", "third", "fourth")
+    ]
+    assert articles[0]["deck"] == LINE.strip()
+    assert "articles" not in report(read(STORY))
 
 
 FEEDS = """

@@ -107,7 +107,8 @@ def test_html_is_known_by_its_bytes_where_it_has_no_name() -> None:
 
 def test_a_saved_feed_brings_its_entries(tmp_path: Path) -> None:
     items = "".join(
-        f"<item><title>Ferry {n} sails again</title><link>https://quay.example/s/{n}/</link></item>"
+        f"<item><title>Ferry {n} sails again</title><link>https://quay.example/s/{n}/</link>"
+        "<category>Harbour</category></item>"
         for n in range(3)
     )
     feed = f"<rss version='2.0'><channel><title>Quay Post</title>{items}</channel></rss>"
@@ -115,6 +116,7 @@ def test_a_saved_feed_brings_its_entries(tmp_path: Path) -> None:
         pages([write(tmp_path / "feed.xml", feed)]), Known(), name=None, now=NOW, here=JAPAN
     )
     assert (findings.source.name, findings.new) == ("Quay Post", 3)
+    assert [article.section for article in findings.articles] == ["Harbour"] * 3
 
 
 def test_a_loop_of_links_is_walked_once(tmp_path: Path) -> None:

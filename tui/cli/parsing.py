@@ -49,6 +49,8 @@ def _words(page: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield "dateline", ", ".join(part for part in dateline.values() if part)
     for block in page["paragraphs"]:
         yield block["kind"], block["text"]
+    for article in page.get("articles", ()):
+        yield "article", article["title"] or article["deck"] or article["address"] or ""
     for link in page["links"]:
         yield "link", link
     for ranking in page["rankings"]:
