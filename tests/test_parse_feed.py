@@ -204,6 +204,13 @@ def test_a_long_escaped_text_is_what_it_would_be_in_a_section_of_its_own() -> No
     assert plain[0].blocks[8].text == "8. Fares & times: 5 < 6, “six” ]]> é é now"
 
 
+def test_references_to_what_is_no_character_are_left_out() -> None:
+    found = read(rss("<item><title>o&#0;n&#xD800;e&#1114112;&#x7;</title></item>"))
+    assert (found.drafts[0].title, found.trouble) == ("one", ())
+    declared = "<!DOCTYPE rss [<!ENTITY x 'y'>]>" + rss("<item><title>&#xD800;</title></item>")
+    assert len(read(declared).drafts) < 2
+
+
 def test_markup_a_hundred_deep_keeps_its_text() -> None:
     found = read(
         rss(f"<item><title>t</title><description>{'&lt;div&gt;' * 100}deep</description></item>")

@@ -33,6 +33,12 @@ def mended(text: str) -> str:
     return _LINK_URI.sub(r"\1x-uri=", text.replace(_RSS_11, _RSS_10))
 
 
+def _may_stand(number: str) -> bool:
+    """Whether a character may stand in XML, by its number in a reference."""
+    point = int(number[1:], 16) if number[0] in "xX" else int(number)
+    return point <= 0x10FFFF and _NOT_XML.match(chr(point)) is None
+
+
 def _in_one(match: re.Match[str]) -> str:
     """Escaped markup as a section of its own: the parser hands that on in one piece, not in ten
     thousand.
@@ -40,12 +46,8 @@ def _in_one(match: re.Match[str]) -> str:
     prose = match[1]
     if not prose or prose.count("&") < _MANY:
         return match[0]
-    try:
-        plain = _REFERENCE.sub(_character, prose) if "&#" in prose else _named(prose)
-    except (ValueError, OverflowError):
-        return match[0]
-    plain = _NOT_XML.sub("", plain).replace("]]>", "]]]]><![CDATA[>")
-    return f"><![CDATA[{plain}]]>"
+    plain = _REFERENCE.sub(_character, prose) if "&#" in prose else _named(prose)
+    return f"><![CDATA[{plain.replace(']]>', ']]]]><![CDATA[>')}]]>"
 
 
 def _named(prose: str) -> str:
@@ -68,15 +70,17 @@ def recovered(text: str) -> str:
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        return "" if root is None else str(etree.tostring(root, encoding="unicode"))
     except (etree.LxmlError, ValueError):
         return ""
-    return "" if root is None else str(etree.tostring(root, encoding="unicode"))
 
 
 def _reference(match: re.Match[str]) -> str:
     whole = match[0]
-    if whole.startswith("<") or match["kept"]:
+    if whole.startswith("<"):
         return whole
+    if kept := match["kept"]:
+        return "" if kept.startswith("#") and not _may_stand(kept[1:-1]) else whole
     if match["name"] and (char := html5.get(match["name"] + ";")):
         return char.replace("&", "&amp;").replace("<", "&lt;")
     return "&amp;" + whole[1:]

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from ...article import Anchor, Block
+from .picture import Picture
 from .stubs import LEAST, stubs_of
 from .walk import Walked, walk
 
@@ -83,13 +85,11 @@ def _outermost(elements: list[Any]) -> list[Any]:
 
 
 def _joined(parts: Iterable[Walked]) -> Walked:
-    joined = Walked()
+    blocks: list[Block] = []
+    links: list[Anchor] = []
+    pictures: list[Picture] = []
     for part in parts:
-        at = len(joined.blocks)
-        pictures = (one._replace(at=one.at + at) for one in part.pictures)
-        joined = Walked(
-            joined.blocks + part.blocks,
-            joined.links + part.links,
-            (*joined.pictures, *pictures),
-        )
-    return joined
+        pictures += (one._replace(at=one.at + len(blocks)) for one in part.pictures)
+        blocks += part.blocks
+        links += part.links
+    return Walked(tuple(blocks), tuple(dict.fromkeys(links)), tuple(pictures))
