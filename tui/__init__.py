@@ -18,8 +18,8 @@ Floors. An import only points down; the test run checks it.
     library  refresh  lookup            what is known, and the only way to change it; look-ups
     export                              what leaves for other programs: lists, JSON, Markdown
     typeset  decide                     blocks and a width to lines; what to keep of a page
-    store texts changes index parse ranking linking query catalogue fetch subscriptions
-    article  source  chart  sameness    the nouns
+    store texts changes index parse ranking linking coverage query catalogue fetch subscriptions
+    article  source  chart  story  sameness     the nouns
     address browser clean coding config glyphs headline paths words  accents
 
 How a thing flows. bytes -> `parse` -> Found -> `decide` -> Findings -> `library.accept` -> vars
