@@ -160,6 +160,8 @@ def test_a_second_instance_only_reads(kept: Path) -> None:
     first = opened(kept)
     second = opened(kept)
     assert second.read_only
+    assert second.held
+    assert not first.held
     assert f"process {os.getpid()}" in second.notices[0]
     second.articles.put({"id": "lost"})
     assert not second.save()

@@ -17,8 +17,7 @@ def opened(folder: str, *, held: str = "") -> Iterator[Library]:
     """The library in this folder, seeded if it is new, saved and closed at the end.
 
     Trouble with exit code 6 where it cannot be changed or saved; `held` is the sentence for when
-    another instance has it open. SIGTERM ends the block in order,
-    with exit code 143.
+    another instance has it open. SIGTERM ends the block in order, with exit code 143.
     """
     before = signal.signal(signal.SIGTERM, _terminate)
     try:
@@ -29,9 +28,9 @@ def opened(folder: str, *, held: str = "") -> Iterator[Library]:
             raise Trouble(f"The library in {folder} cannot be opened: {why}.", 6) from None
         try:
             if library.read_only:
+                if held and library.held:
+                    raise Trouble(held, 6)
                 why = " ".join(library.notices) or f"The library in {folder} can only be read."
-                if held and "has this library open" in why:
-                    why = held
                 raise Trouble(why, 6)
             for notice in library.notices:
                 complain(f"kawaraban: {notice}")

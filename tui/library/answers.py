@@ -56,6 +56,11 @@ class Answers:
         return self._store.read_only
 
     @property
+    def held(self) -> bool:
+        """Whether it is read-only because another instance has it open to write in it."""
+        return self._store.held
+
+    @property
     def notices(self) -> tuple[str, ...]:
         """What the reader should be told of how it was opened."""
         return tuple(self._store.notices)

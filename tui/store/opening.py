@@ -20,6 +20,8 @@ class Opening:
     def __init__(self, folder: Path, now: datetime, read_only: bool) -> None:
         self.folder = folder
         self.read_only = read_only
+        self.held = False
+        """Whether another process has the library open to write in it."""
         self.notices: list[str] = []
         self.new = False
         self.changed = False
@@ -39,6 +41,7 @@ class Opening:
             if lock.take():
                 self.lock = lock
                 return
+            self.held = True
             process = f" (process {holder})" if holder else ""
             self.only_read(f"Another kawaraban{process} has this library open")
         except OSError as error:

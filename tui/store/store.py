@@ -88,6 +88,11 @@ class Store:
         return self._opening.read_only
 
     @property
+    def held(self) -> bool:
+        """Whether it is read-only because another process has it open to write in it."""
+        return self._opening.held
+
+    @property
     def notices(self) -> tuple[str, ...]:
         """Sentences for the reader about what was found; more may come when rows are read."""
         return tuple(self._opening.notices)
