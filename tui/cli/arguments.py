@@ -94,8 +94,13 @@ def _list(parser: "Parser") -> None:
 
 def _show(parser: "Parser") -> None:
     parser.add_argument("names", metavar="N|ID|ADDRESS", nargs="+", help="which articles")
-    parser.add_argument("--changes", action="store_true", help="what the paper changed since")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--changes", action="store_true", help="what the paper changed since")
+    which.add_argument(
+        "--full", action="store_true", help="fetch the whole text of a summary, and keep it"
+    )
     parser.add_argument("--no-pager", action="store_true", help="never through $PAGER")
+    _config_file(parser)
     _forms(parser)
 
 

@@ -13,9 +13,11 @@ name); times are ISO 8601."""
 SHOW = (
     ARTICLES
     + """
-`show` adds blocks [{kind, text}] and links [{title, href}]; `show --changes` instead of them
-changes [{title, was, at, blocks [{kind, text, spans [{start, end, kind (new, gone)}]}]}], the
-newest first: a text without what is gone is the one after, without what is new the one before."""
+`show` adds blocks [{kind, text}], links [{title, href}] and extent (whole, summary, stub). `show`
+--full` fetches what is not here whole, and keeps it; where that does not come the summary is shown,
+and the exit code is 1, or 5 without a network. `show --changes` has instead changes [{title, was,
+at, blocks [{kind, text, spans [{start, end, kind (new, gone)}]}]}], the newest first: a text
+without what is gone is the one after, without what is new the one before."""
 )
 SEARCH = ARTICLES + "\n`search` adds where (title, text) and snippet."
 RANKINGS = """\

@@ -2,10 +2,11 @@
 
 import os
 
+from .cells import wrap
 from .objects import article
 from .opening import Held, found, look
 from .output import Output, Trouble, complain
-from .sheet import set_article
+from .sheet import MEASURE, set_article
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,9 +19,15 @@ if TYPE_CHECKING:
 
 
 def show(options: "Namespace", out: Output) -> int:
-    """Print the articles that were named, or what the paper changed; 4 where one has nothing."""
+    """Print the articles that were named, or what the paper changed; 4 where one has nothing.
+
+    With `--full` whole texts are fetched first: 5 without a network, 1 where one cannot be had.
+    """
     lookup = look(options.data)
     places, whole = found(lookup, options.names)
+    failed = 0
+    if options.full:
+        lookup, places, failed = _fetched(lookup, places, options)
     shown = lookup.ask(lambda catalogue: [Held(catalogue, place) for place in places])
     if options.changes:
         from .changed import show_changes
@@ -28,7 +35,7 @@ def show(options: "Namespace", out: Output) -> int:
         whole &= show_changes(shown, lookup, options, out)
         lookup.keep()
         return 0 if whole else 4
-    texts = [_text(lookup, held) for held in shown]
+    texts = [_text(lookup, held, options) for held in shown]
     if out.form == "json":
         objects = zip(shown, texts, strict=True)
         out.whole("articles", [_object(held, text, lookup) for held, text in objects])
@@ -42,7 +49,7 @@ def show(options: "Namespace", out: Output) -> int:
         _sheets(shown, texts, options, out)
     out.flush()
     lookup.keep()
-    return 0 if whole else 4
+    return failed or (0 if whole else 4)
 
 
 def open_in_browser(options: "Namespace", out: Output) -> int:
@@ -67,14 +74,47 @@ def open_in_browser(options: "Namespace", out: Output) -> int:
     return 0
 
 
-def _text(lookup: "Lookup", held: Held) -> "Item | None":
+def _fetched(
+    lookup: "Lookup", places: list[int], options: "Namespace"
+) -> "tuple[Lookup, list[int], int]":
+    """The library and the places of the same articles once their whole texts were sent for."""
+    rows = lookup.ask(lambda catalogue: [catalogue.row(place) for place in places])
+    if not any(map(_is_part, rows)):
+        return lookup, places, 0
+    from .whole import fetch_whole
+
+    ids = [row["id"] for row in rows]
+    failed = fetch_whole(options, ids)
+    lookup = look(options.data)  # their numbers may be others now
+    return lookup, [place for id in ids for place in lookup.places(id)], failed
+
+
+def _is_part(row: "Item") -> bool:
+    """Whether not all of an article's text is here."""
+    return row.get("extent", "whole") != "whole" or not row.get("words")
+
+
+def _text(lookup: "Lookup", held: Held, options: "Namespace") -> "Item | None":
+    """The text as it is stored; where there is none, why is told."""
     text = lookup.text(held.row["id"])
-    if text is None:
+    if text is None and held.row.get("words"):
         complain(
             f"kawaraban: The text of {held.row['id']} is missing or damaged; "
             "import its page again to have it back."
         )
+    elif (text is None or not text["blocks"]) and not options.full:
+        complain(f"kawaraban: {_lack(held)}")
     return text
+
+
+def _lack(held: Held) -> str:
+    """What is said of an article that is not here whole, and how the rest comes."""
+    some = held.row.get("words")
+    if not held.row.get("address"):
+        what = "This is a summary" if some else "Only the title is here"
+        return f"{what}; its source gave no address to fetch the rest from."
+    what = "This is a summary" if some else "The text is not here yet"
+    return f'{what}; "kawaraban show {held.number} --full" fetches the whole text and keeps it.'
 
 
 def _object(held: Held, text: "Item | None", lookup: "Lookup") -> "Item":
@@ -83,6 +123,7 @@ def _object(held: Held, text: "Item | None", lookup: "Lookup") -> "Item":
     return article(held, lookup.catalogue) | {
         "blocks": [{"kind": block["kind"], "text": block["text"]} for block in blocks],
         "links": [{"title": link["title"], "href": link.get("href")} for link in links],
+        "extent": held.row.get("extent", "whole"),
     }
 
 
@@ -104,6 +145,8 @@ def _sheets(
         if lines:
             lines += ["", out.signs["rule"] * min(72, out.width or 72), ""]
         lines += set_article(held.row, text, out)
+        if out.terminal and text and text["blocks"] and _is_part(held.row):
+            lines += ["", *wrap(out.text(_lack(held)), min(MEASURE, out.width or MEASURE))]
     paged(lines, options, out)
 
 
