@@ -15,6 +15,7 @@ from ..config import Settings
 from ..desk import Desk
 from ..glyphs import UNICODE, Glyphs
 from ..query import Matcher
+from ..typeset import cut
 from ..widgets.articles import ArticleList
 from ..widgets.broadsheet import Broadsheet
 from ..widgets.keyline import KeyLine
@@ -29,9 +30,10 @@ FILTERS = {
     "starred": "starred",
     "later": "for later",
     "ranked": "on a ranking",
-    "source": "of one source",
 }
 """How the list says that it does not hold everything."""
+NAME = 30
+"""Cells of the name of a source in the rule of the list."""
 STAY = 1.0
 """Seconds on one place after which it is kept."""
 
@@ -181,7 +183,7 @@ class Front(App[int]):
         if self.searching:
             self.articles.note = self.found
         elif self.desk.only is not None:
-            self.articles.note = f"{FILTERS[self.desk.only]}, {count:,}"
+            self.articles.note = f"{self._filter()}, {count:,}"
         elif self.shape == "normal":
             self.articles.note = "newest first"
         else:
@@ -194,6 +196,12 @@ class Front(App[int]):
             many = f"{count} match{'es' * (count > 1)}"
             self.place = f"match {at} of {count}" if at else many
         self.reader.note = self.place
+
+    def _filter(self) -> str:
+        """What the list holds only: the name of a source, or the words for a filter."""
+        if self.desk.only == "source":
+            return cut(self.desk.library.paper(self.desk.source or ""), NAME, self.glyphs.cut)
+        return FILTERS[self.desk.only or ""]
 
     def shown_article(self) -> Article | None:
         """The article whose text is shown."""

@@ -6,14 +6,13 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Input
 
 from ..glyphs import Glyphs
 from ..theme import MARKED
 from ..typeset import BLANK, Label, Line, Piece, cut, titled_rule, wrap
 from ..widgets.lines import Lines
+from ..widgets.typed import TypedLine
 
 WIDTH = 64
 HEAD = 2
@@ -23,35 +22,21 @@ Check = Callable[[str], str]
 """Why what was typed will not do, in a sentence; "" where it will."""
 
 
-class AskLine(Input):
-    """The line that is typed in; what is pasted into it stays one line."""
+class AskLine(TypedLine):
+    """The line that is typed in. Tab goes nowhere, and is no end of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+c", "leave", show=False),
+        Binding("tab,shift+tab", "stay", show=False),
     ]
 
-    DEFAULT_CSS = """
-    AskLine, AskLine:focus {
-        border: none;
-        height: 1;
-        padding: 0;
-        background: $surface;
-        color: $headline;
-        text-style: bold;
-        background-tint: transparent 0%;
-        & > .input--cursor { background: $headline; color: $background; text-style: none; }
-    }
-    """
-
-    class Left(Message):
+    class Left(TypedLine.Left):
         """The reader would rather not say."""
 
     def __init__(self, value: str) -> None:
-        super().__init__(value, id="ask", compact=True, select_on_focus=False)
-        self.cursor_blink = False
+        super().__init__(value, id="ask")
 
-    def action_leave(self) -> None:
-        self.post_message(self.Left())
+    def action_stay(self) -> None:
+        self.stay()
 
 
 class Box(Lines):
@@ -143,6 +128,7 @@ class Ask(ModalScreen[str | None]):
         trouble = self.check(answer) if self.check else ""
         if trouble:
             self.box.complain(trouble)
+            self.typed.stay()
             self._place()
         else:
             self.dismiss(answer)

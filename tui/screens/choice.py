@@ -36,12 +36,16 @@ class Choice(ModalScreen[str | None]):
         self._typed = ""
 
     def compose(self) -> ComposeResult:
-        self.menu.styles.width = self.menu.wanted_width
-        self.menu.styles.height = len(self.offers) + 2
         yield self.menu
 
     def on_mount(self) -> None:
         self.menu.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        width = min(self.menu.wanted_width, event.size.width)
+        self.menu.fold_title(width)
+        self.menu.styles.width = width
+        self.menu.styles.height = self.menu.head + len(self.offers) + 1
 
     def on_key(self, event: events.Key) -> None:
         """A letter or number chooses at once; a number that may go on waits for its next digit."""

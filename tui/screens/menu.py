@@ -4,11 +4,14 @@ from typing import NamedTuple
 
 from ..glyphs import Glyphs
 from ..theme import MARKED, SELECTED
-from ..typeset import BLANK, Label, Line, Piece, cut, titled_rule, width_of
+from ..typeset import BLANK, Label, Line, Piece, cut, titled_rule, width_of, wrap
 from ..widgets.lines import Lines
 
 KEYS = 4
 WIDEST = 64
+AROUND = 8
+"""Cells of the rule on both sides of a title."""
+INDENT = 2
 
 
 class Offer(NamedTuple):
@@ -33,6 +36,9 @@ class Menu(Lines, can_focus=True):
         self.keys = keys
         """Cells for the keys; 0 where they stand at the end, as notes."""
         self.head = 1
+        """Lines over the first answer."""
+        self.asked: tuple[str, ...] = ()
+        """The title in lines under the rule, where that has no room for it."""
         self.cursor = next((i for i, offer in enumerate(offers) if offer.current), 0)
         self.top = 0
 
@@ -40,7 +46,17 @@ class Menu(Lines, can_focus=True):
     def wanted_width(self) -> int:
         """Cells with which nothing is cut, within reason."""
         longest = max((width_of(o.words) + width_of(o.note) for o in self.offers), default=0)
-        return max(30, width_of(self.title) + 8, min(longest + self.keys + 6, WIDEST))
+        return max(30, width_of(self.title) + AROUND, min(longest + self.keys + 6, WIDEST))
+
+    def fold_title(self, width: int) -> None:
+        """Put a title that would be cut in `width` cells into lines of its own."""
+        self.asked = ()
+        if width_of(self.title) + AROUND > width:
+            text = self.glyphs.text(self.title)
+            room = max(1, width - 2 * INDENT)
+            self.asked = tuple(text[start:end] for start, end in wrap(text, room))
+        self.head = 1 + len(self.asked)
+        self.refresh()
 
     def show(self, offers: tuple[Offer, ...]) -> None:
         """Offer something else, from the first one on."""
@@ -51,7 +67,10 @@ class Menu(Lines, can_focus=True):
     def line(self, y: int) -> Line:
         width = self.size.width
         if y == 0:
-            return titled_rule(width, [Label("", self.title)], focus=True, glyphs=self.glyphs)
+            labels = [] if self.asked else [Label("", self.title)]
+            return titled_rule(width, labels, focus=True, glyphs=self.glyphs)
+        if y <= len(self.asked):
+            return Line((Piece(" " * INDENT, "ink"), Piece(self.asked[y - 1], "label")))
         index = self.at(y)
         if index is None:
             return BLANK
