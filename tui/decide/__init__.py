@@ -52,6 +52,8 @@ def decide(
     new: set[str] = set()
     muted: set[str] = set()
     for draft in drafts:
+        if not (draft.title or draft.blocks or draft.address):
+            continue  # an entry that is nothing but its guid
         told = settle(draft, keys_of(draft, shared), view, source, now, observed_at)
         article, text = told.article, told.text
         if told.before is None:
