@@ -1,7 +1,7 @@
 """A small paper for the tests of the index."""
 
 from tui.index import Index
-from tui.query import parse_query
+from tui.query import understood
 
 Indexed = tuple[str, list[str], str, float, str | None, str]
 
@@ -22,4 +22,4 @@ PAPER = [
 
 
 def found(index: Index, query: str, typing: bool = False, newest: bool = False) -> list[str]:
-    return [hit.id for hit in index.search(parse_query(query, typing), newest=newest)]
+    return [hit.id for hit in index.search(understood(query, typing), newest=newest)]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui.query import Matcher, parse_query, snippet, tokens
+from tui.query import Matcher, parse_query, snippet, tokens, understood
 from tui.words import fold, is_run, parts
 
 SPECIAL = (
@@ -60,7 +60,7 @@ mixtures = st.lists(pieces, max_size=12).map("".join)
 def test_a_query_is_words_phrases_and_what_is_excluded(
     text: str, words: tuple[str, ...], phrases: tuple[str, ...], excluded: tuple[str, ...]
 ) -> None:
-    query = parse_query(text)
+    query = understood(text)
     assert (query.words, query.phrases, query.excluded) == (words, phrases, excluded)
     assert query.text == text
     assert query.empty == (not words and not phrases and not excluded)
@@ -196,7 +196,7 @@ def test_a_text_matches_with_all_that_is_wanted_and_nothing_excluded(
 @example('a"', "a", True)
 @example("½", "½½", False)
 def test_nothing_that_is_typed_or_searched_raises(query: str, text: str, typing: bool) -> None:
-    matcher = Matcher(parse_query(query, typing))
+    matcher = Matcher(understood(query, typing))
     spans = matcher.spans(text)
     matcher.matches(text)
     assert snippet(text, spans, 20, 5, "~") is not None

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from ..query import Matcher, parse_query
+from ..query import Matcher, understood
 from ..widgets.masthead import Masthead
 from .arriving import Arriving
 
@@ -54,7 +54,7 @@ class Finding(Arriving):
     def find(self, text: str, *, whole: bool = False) -> None:
         """Show what matches `text`; with an empty text, everything."""
         self.desk.look_for(text, whole=whole)
-        query = parse_query(self.desk.query, typing=self.desk.begun)
+        query = understood(self.desk.query, self.desk.begun)
         self.matcher = Matcher(query) if self.desk.query else None
         self.renew_rows()
 

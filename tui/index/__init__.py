@@ -58,11 +58,12 @@ class Index:
         return view.searcher.num_docs if view else 0
 
     def search(self, query: Sought, limit: int = 1000, newest: bool = False) -> list[Hit]:
-        """The articles a query finds, best first, or newest first; none for an empty query.
+        """The articles a query finds, best first, or newest first; none where it has no words.
 
-        One letter that is only begun finds titles, newest first. IndexDamaged.
+        Fields are for others to look at. One letter that is only begun finds titles, newest first.
+        IndexDamaged.
         """
-        if limit < 1 or not (query.wanted or query.excluded):
+        if limit < 1 or query.textual is None:
             return []
         return self._read(lambda view: hits(view, query, limit, newest), [])
 

@@ -13,13 +13,30 @@ if TYPE_CHECKING:
 
     from .folder import View
 
+    class Part(Protocol):
+        """Words to be found, or parts joined: `kind` is "words", "all", "any" or "not"."""
+
+        @property
+        def kind(self) -> str: ...
+        @property
+        def parts(self) -> Sequence[Part]: ...
+        @property
+        def name(self) -> str:
+            """Where the words stand: "title", "text", or "" for both."""
+            ...
+
+        @property
+        def value(self) -> str: ...
+        @property
+        def begun(self) -> bool: ...
+
     class Sought(Protocol):
         """What the index needs to know of a query."""
 
         @property
-        def wanted(self) -> Sequence[tuple[str, bool]]: ...
+        def textual(self) -> Part | None: ...
         @property
-        def excluded(self) -> Sequence[str]: ...
+        def wanted(self) -> Sequence[tuple[str, bool]]: ...
 
 
 TITLES = 3.0
@@ -30,49 +47,70 @@ BROAD = 20_000
 """While typing a phrase, a beginning of words in more texts than this asks for nothing yet."""
 
 
-class Question:
-    """What tantivy is asked for a query."""
+_PLACES = {"title": ("titles",), "text": ("words",)}
 
-    __slots__ = ("_schema", "_searcher", "_typing", "asked", "level")
+
+class Question:
+    """What tantivy is asked for a query, which must ask for some words."""
+
+    __slots__ = ("_alone", "_schema", "_searcher", "_typing", "asked", "level")
 
     def __init__(self, sought: Sought, view: View) -> None:
-        from tantivy import Occur, Query
+        from tantivy import Query
 
         self._schema, self._searcher = view.schema, view.searcher
         self._typing = any(begun for _, begun in sought.wanted)
-        parts: list[tuple[Occur, Query]] = []
+        self._alone = len(sought.wanted) == 1
         self.level = not sought.wanted
         """Whether no answer is better than another, so that the newest should come first."""
-        alone = len(sought.wanted) == 1
-        for word, begun in sought.wanted:
-            terms = tokens(word)
-            begun = _cut_end(terms, begun)
-            if begun and alone and len(terms) == 1:
-                term = terms[0]
-                self.level = _is_letter(term) or len(self._likely("words", term)) > LIKELY
-            if not (begun and _is_letter(terms[-1])):
-                parts.append((Occur.Must, self._stands(terms, begun)))
-            elif len(terms) > 1:
-                parts.append((Occur.Must, self._stands(terms[:-1], False)))
-            elif alone:
-                # A single letter begins a word of nearly every text: it is looked for in titles,
-                # and after other words it asks for nothing yet.
-                parts.append((Occur.Must, self._begins("titles", terms[0])))
-        for word in sought.excluded:
-            terms = tokens(word)
-            parts.append((Occur.MustNot, self._stands(terms, _cut_end(terms, False))))
-        if not sought.wanted:
-            parts.append((Occur.Must, Query.all_query()))
-        self.asked = Query.boolean_query(parts)
+        asked = self._of(sought.textual) if sought.textual else None
+        self.asked = asked or Query.all_query()
 
-    def _stands(self, terms: list[str], begun: bool) -> tantivy.Query:
+    def _of(self, part: Part) -> tantivy.Query | None:
+        """None for what asks nothing yet."""
+        from tantivy import Occur, Query
+
+        if part.kind == "words":
+            return self._words(part)
+        parts: list[tuple[Occur, Query]] = []
+        for each in part.parts:
+            if part.kind == "not" or (part.kind == "all" and each.kind == "not"):
+                inner = self._of(each if part.kind == "not" else each.parts[0])
+                occurs = Occur.MustNot
+            else:
+                inner = self._of(each)
+                occurs = Occur.Must if part.kind == "all" else Occur.Should
+            if inner is not None:
+                parts.append((occurs, inner))
+        if all(occurs == Occur.MustNot for occurs, _ in parts):
+            parts.append((Occur.Must, Query.all_query()))
+        return Query.boolean_query(parts)
+
+    def _words(self, part: Part) -> tantivy.Query | None:
+        terms = tokens(part.value)
+        begun = _cut_end(terms, part.begun)
+        if begun and self._alone and len(terms) == 1 and part.begun:
+            term = terms[0]
+            self.level = _is_letter(term) or len(self._likely("words", term)) > LIKELY
+        if not (begun and _is_letter(terms[-1])):
+            return self._stands(terms, begun, part.name)
+        if len(terms) > 1:
+            return self._stands(terms[:-1], False, part.name)
+        # A single letter begins a word of nearly every text: it is looked for in titles, and
+        # after other words it asks for nothing yet.
+        return self._begins("titles", terms[0]) if self._alone else None
+
+    def _stands(self, terms: list[str], begun: bool, name: str) -> tantivy.Query:
         """The terms side by side, in a title or in the text."""
         from tantivy import Occur, Query
 
-        title = Query.boost_query(self._in("titles", terms, begun), TITLES)
-        return Query.boolean_query(
-            [(Occur.Should, title), (Occur.Should, self._in("words", terms, begun))]
-        )
+        fields = _PLACES.get(name, ("titles", "words"))
+        found = [(field, self._in(field, [*terms], begun)) for field in fields]
+        weighed = [
+            Query.boost_query(query, TITLES) if field == "titles" else query
+            for field, query in found
+        ]
+        return Query.boolean_query([(Occur.Should, query) for query in weighed])
 
     def _in(self, field: str, terms: list[str], begun: bool) -> tantivy.Query:
         from tantivy import Occur, Query

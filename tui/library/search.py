@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ..article import Article, Findings, Text
 from ..index import Index, IndexTrouble
-from ..query import Matcher, Query, parse_query, snippet
+from ..query import Matcher, Query, snippet, understood
 
 SNIPPETS = 50
 """So many of the first hits get a snippet: that is what a reader sees without scrolling far."""
@@ -50,7 +50,7 @@ class Search:
         self, text: str, *, typing: bool, order: str, limit: int, section: str | None
     ) -> list[Found]:
         """The articles that match, newest or best first, at most `limit`."""
-        query = parse_query(text, typing)
+        query = understood(text, typing)
         if query.empty:
             return []
         matcher = Matcher(query)

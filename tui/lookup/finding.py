@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ..catalogue import Catalogue
 from ..index import Hit, Index, IndexTrouble
-from ..query import Matcher, parse_query, snippet
+from ..query import Matcher, snippet, understood
 
 SNIPPET = 160
 """Terminal cells of the words shown around a match."""
@@ -26,7 +26,7 @@ class Finding:
     def __init__(
         self, folder: str, words: str, *, newest: bool, limit: int, among: set[int] | None
     ) -> None:
-        self._query = parse_query(words)
+        self._query = understood(words)
         self._matcher = Matcher(self._query)
         self._index = Index.open(Path(folder, "index"))
         self._newest = newest

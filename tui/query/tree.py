@@ -1,0 +1,152 @@
+"""What a query is made of: words and fields, joined by all, any and not."""
+
+from __future__ import annotations
+
+import re
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Literal
+
+    Kind = Literal["words", "field", "all", "any", "not"]
+
+_BARE = re.compile(r"[^\s\"():<>=-][^\s\"():]*")
+
+
+class Node:
+    """A part of a query; it never changes, and equals every other that asks the same."""
+
+    __slots__ = ("begun", "fielded", "kind", "name", "parts", "sign", "value")
+
+    def __init__(
+        self,
+        kind: Kind,
+        parts: tuple[Node, ...] = (),
+        *,
+        name: str = "",
+        sign: str = "",
+        value: str = "",
+        begun: bool = False,
+    ) -> None:
+        self.kind = kind
+        self.parts = parts
+        """Of all, any and not (which has one)."""
+        self.name = name
+        """The field; of words "title", "text", or "" for both."""
+        self.sign = sign
+        """Of a field how it compares (`<` `<=` `=` `>=` `>` or ""); of words `"` if quoted."""
+        self.value = value
+        """The words, or what the field is to be."""
+        self.begun = begun
+        """Whether the last word is only begun, so that it also finds longer ones."""
+        self.fielded: bool = kind == "field" or any(part.fielded for part in parts)
+        """Whether anything but words decides."""
+
+    def _what(self) -> tuple[object, ...]:
+        return self.kind, self.parts, self.name, self.sign, self.value, self.begun
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Node) and self._what() == other._what()
+
+    def __hash__(self) -> int:
+        return hash(self._what())
+
+    def __repr__(self) -> str:
+        return f"Node({printed(self)!r})"
+
+
+def all_of(parts: Iterable[Node]) -> Node | None:
+    """What all of these ask together; None for nothing. A word that comes twice is asked once.
+
+    A group within is taken apart, unless it names a list: that speaks of the ranks beside it.
+    """
+    once: dict[object, Node] = {}
+    for part in parts:
+        for each in part.parts if part.kind == "all" and not lists_of(part) else (part,):
+            once[(each.name, each.value) if each.kind == "words" else each] = each
+    return _joined("all", tuple(once.values()))
+
+
+def any_of(parts: Iterable[Node]) -> Node | None:
+    """What any of these asks; None for nothing."""
+    once: dict[Node, None] = {}
+    for part in parts:
+        once.update(dict.fromkeys(part.parts if part.kind == "any" else (part,)))
+    return _joined("any", tuple(once))
+
+
+def none_of(part: Node) -> Node:
+    """What this does not ask. Nothing in it is only begun: who excludes, names it whole."""
+    return part.parts[0] if part.kind == "not" else Node("not", (_whole(part),))
+
+
+def _joined(kind: Kind, parts: tuple[Node, ...]) -> Node | None:
+    if len(parts) > 1:
+        return Node(kind, parts)
+    return parts[0] if parts else None
+
+
+def _whole(node: Node) -> Node:
+    return Node(
+        node.kind,
+        tuple(map(_whole, node.parts)),
+        name=node.name,
+        sign=node.sign,
+        value=node.value,
+    )
+
+
+def lists_of(node: Node) -> tuple[Node, ...]:
+    """The lists that the ranks in this node are spoken of, as far as it names them."""
+    if node.kind != "all":
+        return ()
+    return tuple(part for part in node.parts if part.kind == "field" and part.name == "list")
+
+
+def textual(node: Node | None) -> Node | None:
+    """What remains without the fields; it finds all that the node finds, and maybe more."""
+    if node is None or not node.fielded:
+        return node
+    if node.kind == "all":
+        return all_of(part for part in map(textual, node.parts) if part)
+    if node.kind == "any":
+        remain = [textual(part) for part in node.parts]
+        return None if None in remain else any_of(part for part in remain if part)
+    return None
+
+
+def sought_words(node: Node | None) -> Iterator[tuple[Node, bool]]:
+    """The words of a query in order; True with those that are wanted, False with the others."""
+    if node is None:
+        return
+    if node.kind == "words":
+        yield node, True
+    for part in node.parts:
+        for word, wanted in sought_words(part):
+            yield word, wanted is not (node.kind == "not")
+
+
+def printed(node: Node | None) -> str:
+    """The query as a reader would type it: parsed, it is the same query again."""
+    if node is None:
+        return ""
+    if node.kind == "any":
+        return " or ".join(_held(part, "any") for part in node.parts)
+    if node.kind == "all":
+        return " ".join(_held(part, "any", "all") for part in node.parts)
+    if node.kind == "not":
+        return "-" + _held(node.parts[0], "any", "all")
+    if node.kind == "words":
+        return (node.name and f"{node.name}:") + quoted(node.value, always=node.sign == '"')
+    return f"{node.name}:{node.sign}{quoted(node.value)}"
+
+
+def _held(node: Node, *apart: str) -> str:
+    return f"({printed(node)})" if node.kind in apart else printed(node)
+
+
+def quoted(value: str, always: bool = False) -> str:
+    """A value as it stands in a query, in quotes where it needs them."""
+    bare = not always and _BARE.fullmatch(value) and value.casefold() != "or"
+    return value if bare else f'"{value}"'
