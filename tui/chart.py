@@ -27,9 +27,9 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     article: str | None = None
     """The id of the article it was linked to."""
     how: How | None = None
-    """Which step of linking found it; `maybe` asks; `reader` without an article: it is none here."""
+    """Which step of linking found it; `maybe` asks; by `reader` without an article it is none."""
     maybe: str | None = None
-    """The id of the article that it may be, where that is to be asked."""
+    """The id of the article that it may be, to be asked; by `reader` that which it is not."""
     score: float | None = None
     """How much speaks for the link or the question, 0 to 1."""
 

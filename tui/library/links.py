@@ -22,6 +22,8 @@ class Links:
     def __init__(self, articles: Mapping[str, Article]) -> None:
         self._articles = articles
         self._linker: Linker | None = None
+        self._is_whole = False
+        """Whether it was made by a worker, with what finds titles that are nearly the same."""
         self._making = Lock()
         self._changing = Lock()
         self._missed: list[Callable[[Linker], None]] = []
@@ -30,20 +32,13 @@ class Links:
     def linker(self) -> Linker:
         """The linker, which knows every article."""
         with self._making:
-            if self._linker is None:
-                with self._changing:
-                    self._missed.clear()
-                made = Linker(tuple(self._articles.values()))
-                with self._changing:
-                    for change in self._missed:
-                        change(made)
-                    self._missed.clear()
-                    self._linker = made
-            return self._linker
+            return self._linker or self._made(whole=False)
 
     def prepare(self, findings: Findings) -> None:
         """Do in a worker what would keep the app waiting when these findings are taken in."""
-        self.linker()
+        with self._making:
+            if not self._is_whole:
+                self._made(whole=True)
         for article in findings.articles:
             for title in (article.title, *article.aliases):
                 wording(title)
@@ -84,13 +79,27 @@ class Links:
 
     def find(self, title: str, href: str | None, source: str) -> str | None:
         """The article that a link in a text of `source` leads to, where that is certain."""
-        return self.linker().link(title, None, source, href=href).article_id
+        link = self.linker().link(title, None, source, href=href)
+        return link.article_id if link.certain else None
+
+    def _made(self, *, whole: bool) -> Linker:
+        with self._changing:
+            self._missed.clear()
+        made = Linker(tuple(self._articles.values()))
+        if whole:
+            made.prepare()
+        with self._changing:
+            for change in self._missed:
+                change(made)
+            self._missed.clear()
+            self._linker, self._is_whole = made, whole
+        return made
 
     def _change(self, change: Callable[[Linker], None]) -> None:
         with self._changing:
             if self._linker is not None:
                 change(self._linker)
-            elif self._making.locked():
+            if self._making.locked():
                 self._missed.append(change)
 
     def _at(self, address: str) -> str | None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from .. import ranking
 from ..article import Article
 from ..chart import Chart, Entry, RankingKey, Snapshot, Window
-from ..linking import Linker
+from ..linking import Link, Linker
 from ..store import Rows
 from .shelf import newspaper_order
 from .waiting import Waiting, handles_of
@@ -203,7 +203,9 @@ def _id(one: Snapshot) -> str:
     if one.observed_at is not None:
         told: object = one.observed_at
     else:
-        bare = [replace(entry, article=None, how=None) for entry in one.entries]
+        bare = [
+            replace(entry, article=None, how=None, maybe=None, score=None) for entry in one.entries
+        ]
         told = (one.complete, one.observed_from, bare)
     return blake2b(msgspec.json.encode((one.key, told)), digest_size=8).hexdigest()
 
@@ -225,7 +227,13 @@ def _linked_entry(entry: Entry, one: Snapshot, linker: Linker) -> Entry:
         href=entry.href,
         maybe_cut=entry.maybe_cut,
     )
-    return replace(entry, article=link.article_id, how=link.how) if link.article_id else entry
+    if not link.certain:
+        return replace(entry, maybe=link.article_id, how=link.how, score=_short(link))
+    return replace(entry, article=link.article_id, maybe=None, how=link.how, score=_short(link))
+
+
+def _short(link: Link) -> float | None:
+    return round(link.score, 2) or None
 
 
 def _bounded(one: Snapshot, articles: Mapping[str, Article]) -> Snapshot:

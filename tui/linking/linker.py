@@ -1,7 +1,8 @@
 """From a ranked title to its article. A wrong link is worse than none.
 
 The first step that hits wins and is told: the address, the title letter for letter, normalised,
-as the beginning of a cut title, as the first of two decks. Titles link only within their source.
+as the beginning of a cut title, as the first of two decks, with a misprint; and where none does,
+what it may be, to be asked. Titles link only within their source.
 """
 
 from bisect import bisect_left, insort
@@ -11,14 +12,17 @@ from typing import Any
 
 from msgspec import Struct
 
-from .address import address_key as address_key
-from .address import apart
-from .article import Article
-from .chart import How
-from .sameness import Wording, begins, wording
+from ..address import address_key as address_key
+from ..address import apart
+from ..article import Article
+from ..chart import How
+from ..sameness import Wording, begins, wording
+from .likeness import Likeness
 
 SLACK = timedelta(days=1)
 """How much later than the list an article may be stamped: zones, and dates without a time."""
+REACH = timedelta(days=45)
+"""How much older than the list an article may be that is found without its very title."""
 
 _Known = dict[str, str]
 """Ids of articles, each with the normalised alias under which it is known here."""
@@ -26,12 +30,20 @@ _Sorted = list[tuple[str, str]]
 
 
 class Link(Struct, frozen=True):
-    """What a ranked title leads to, and by which step; `article_id` None where that is not certain."""
+    """What a ranked title leads to, by which step, and how much speaks for it.
+
+    With `how` "maybe" the article is a question to the reader, never to be opened unasked.
+    """
 
     article_id: str | None
     how: How | None
     score: float
-    """How much of the article's title was there to compare, 0 to 1."""
+    """How much of the article's title was there to compare, or how alike it is, 0 to 1."""
+
+    @property
+    def certain(self) -> bool:
+        """Whether it leads to an article, and does not ask."""
+        return self.article_id is not None and self.how != "maybe"
 
 
 NOWHERE = Link(None, None, 0.0)
@@ -49,10 +61,15 @@ class Linker:
         self._sorted: dict[str, _Sorted] = {}
         self._earlier: dict[str, list[Article]] = {}
         """Versions of an article that are known by other titles or addresses than its newest."""
+        self._likeness: Likeness | None = None
         for article in articles:
             self._learn(article, list.append)
         for texts in self._sorted.values():
             texts.sort()
+
+    def prepare(self) -> None:
+        """Do in a worker what would keep the app waiting at the first title that hits no step."""
+        self._alike().prepare()
 
     def add(self, article: Article) -> None:
         """Know this article too, in place of its earlier version; titles that it had stay known."""
@@ -79,11 +96,12 @@ class Linker:
     ) -> Link:
         """The article behind a row of a list of `source` that was seen at `observed_at` (aware).
 
-        Articles of one title are told apart by their dates, so not where the list has no time.
-        `maybe_cut`: the page ended inside the row.
+        Articles of one title are told apart by their dates, so not where the list has no time; nor
+        is a misprint or a question tried there. `maybe_cut`: the page ended inside the row.
         """
         key = address_key(href) if href else None
-        for how, looked_for, known in self._steps(title, wording(title, maybe_cut), source, key):
+        words = wording(title, maybe_cut)
+        for how, looked_for, known in self._steps(title, words, source, key):
             ids = [id for id in known if how == "href" or not apart(key, self._key(id))]
             if not ids:
                 continue
@@ -92,7 +110,22 @@ class Linker:
             if found is None:
                 return NOWHERE
             return Link(found, how, len(looked_for) / len(known[found]))
-        return NOWHERE
+        return self._nearly(words, source, observed_at, key) if observed_at else NOWHERE
+
+    def _nearly(self, words: Wording, source: str, observed_at: datetime, key: str | None) -> Link:
+        """Where no step found the title: the article of a misprinted one, or one to ask about."""
+
+        def fits(id: str) -> bool:
+            stamp = self._articles[id].published
+            if stamp is None or not -REACH <= stamp.at - observed_at <= SLACK:
+                return False
+            return key is None or not apart(key, self._key(id))
+
+        def ids(text: str) -> list[str]:
+            return [id for id in self._texts.get((source, text), ()) if fits(id)]
+
+        found = self._alike().find(words, source, ids)
+        return Link(*found) if found else NOWHERE
 
     def _steps(
         self, title: str, words: Wording, source: str, key: str | None
@@ -137,6 +170,12 @@ class Linker:
         ]
         return min(near)[2] if near else None
 
+    def _alike(self) -> Likeness:
+        """Made when it is first needed: most titles are found without."""
+        if self._likeness is None:
+            self._likeness = Likeness(self._texts)
+        return self._likeness
+
     def _key(self, id: str) -> str | None:
         address = self._articles[id].address
         return address_key(address) if address else None
@@ -159,6 +198,8 @@ class Linker:
             if words.text and id not in (there := self._texts.setdefault((source, words.text), {})):
                 there[id] = words.text
                 place(self._sorted.setdefault(source, []), (words.text, id))
+                if self._likeness is not None and len(there) == 1:
+                    self._likeness.add(source, words.text)
 
     def _unlearn(self, article: Article) -> None:
         id, source = article.id, article.source
@@ -174,6 +215,8 @@ class Linker:
                 del texts[bisect_left(texts, (words.text, id))]
                 if not texts:
                     del self._sorted[source]
+                if self._likeness is not None and (source, words.text) not in self._texts:
+                    self._likeness.drop(source, words.text)
 
 
 def _titles(article: Article) -> tuple[str, ...]:
