@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from ..chart import Chart, ChartRow, Entry, Movement, Snapshot, Window
 from ..sameness import akin, wording
 from .pairing import Same, names, pairs
-from .snapshots import digest
+from .snapshots import confirmed, digest, is_believed
 
 REACH: dict[Window | None, timedelta] = {
     "24h": timedelta(hours=48),
@@ -18,8 +18,6 @@ REACH: dict[Window | None, timedelta] = {
     None: timedelta(days=30),
 }
 """How old the snapshot compared with may be: twice the window."""
-SLACK = timedelta(days=1)
-"""A clock may be wrong by this much; what claims to be of a later time is left out."""
 _EVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -38,7 +36,7 @@ class _Run(Struct):
         known = self.entry
         if entry.title != known.title or entry.article != known.article or entry.href != known.href:
             self.entry = replace(
-                _fuller(known, entry),
+                fuller(known, entry),
                 article=entry.article or known.article,
                 href=entry.href or known.href,
             )
@@ -67,18 +65,18 @@ def chart(
     Where none is both complete and of known time: the best there is, without movement. `same`
     decides whether two titles are of one story, in place of the rule of linking.
     """
-    turns = _turns(snapshots, now)
-    if not turns:
+    orders = turns(snapshots, now)
+    if not orders:
         return _still(snapshots, now, paper)
-    latest = turns[0]
-    past = _follow(turns, same)
+    latest = orders[0]
+    past = _follow(orders, same)
     rows = [
         ChartRow(entry=entry, peak=run.peak, times=run.times)
         for entry, run in zip((*latest.entries, *past.left), past.runs, strict=True)
     ]
     stand, out = rows[: len(latest.entries)], rows[len(latest.entries) :]
     if past.base is None or _start(latest) - _last(past.base) > REACH[latest.key.window]:
-        return Chart(key=latest.key, paper=paper, rows=tuple(stand), seen=_last(latest))
+        return Chart(key=latest.key, paper=paper, rows=tuple(stand), seen=confirmed(latest, now))
     return Chart(
         key=latest.key,
         paper=paper,
@@ -86,16 +84,16 @@ def chart(
             _moved(row, past.lasts.get(at), past.runs[at].earlier) for at, row in enumerate(stand)
         ),
         out=tuple(replace(row, movement="out", last=row.entry.position) for row in out),
-        seen=_last(latest),
+        seen=confirmed(latest, now),
     )
 
 
-def _follow(turns: list[Snapshot], same: Same | None) -> _Past:
+def _follow(orders: list[Snapshot], same: Same | None) -> _Past:
     """What became of the latest's rows, and of those of its base that left it, going back."""
-    latest = turns[0]
+    latest = orders[0]
     past = _Past([_Run(entry, entry.position) for entry in latest.entries])
     known = names(latest.entries)
-    for one in turns[1:]:
+    for one in orders[1:]:
         where: dict[int, int] = {}
         if same or not known.isdisjoint(names(one.entries)):
             where = pairs([run.entry for run in past.runs], one.entries, same)
@@ -122,7 +120,7 @@ def _moved(row: ChartRow, last: int | None, earlier: bool) -> ChartRow:
     return replace(row, movement=movement, by=abs(by), last=last)
 
 
-def _fuller(entry: Entry, before: Entry) -> Entry:
+def fuller(entry: Entry, before: Entry) -> Entry:
     """The earlier wording, but never a part of the known one: it might fit another story too."""
     there, here = (wording(one.title, one.maybe_cut) for one in (before, entry))
     return entry if akin(here, there) and len(there.text) < len(here.text) else before
@@ -135,33 +133,36 @@ def _unmoved(where: dict[int, int], latest: Snapshot, one: Snapshot) -> bool:
     return all(here == there for here, there in where.items())
 
 
-def _turns(snapshots: Sequence[Snapshot], now: datetime) -> list[Snapshot]:
+def turns(snapshots: Sequence[Snapshot], now: datetime) -> list[Snapshot]:
     """The complete snapshots with a time, latest first; of identical ones in a row one."""
     timed = [one for one in snapshots if one.complete and one.observed_at is not None]
-    turns: list[Snapshot] = []
+    orders: list[Snapshot] = []
     for one in sorted(timed, key=lambda one: (_start(one), _last(one)), reverse=True):
-        if _start(one) > now + SLACK:
+        if not is_believed(one, now):
             continue
-        if turns and _digest(turns[-1]) == _digest(one):
-            later = turns[-1]
-            turns[-1] = replace(
-                later, observed_at=_start(one), last_confirmed_at=max(_last(later), _last(one))
+        if orders and _digest(orders[-1]) == _digest(one):
+            later = orders[-1]
+            orders[-1] = replace(
+                later,
+                observed_at=_start(one),
+                last_confirmed_at=max(confirmed(later, now), confirmed(one, now)),
+                between=(),
             )
         else:
-            turns.append(one)
-    return turns
+            orders.append(one)
+    return orders
 
 
 def _still(snapshots: Sequence[Snapshot], now: datetime, paper: str) -> Chart | None:
     """The list as it stands without anything to compare it with."""
-    there = [one for one in snapshots if one.observed_at is None or _start(one) <= now + SLACK]
+    there = [one for one in snapshots if is_believed(one, now)]
     if not there:
         return None
     best = max(
         there, key=lambda one: (one.observed_at is not None, one.complete, _last(one), one.digest)
     )
     rows = tuple(ChartRow(entry=entry) for entry in best.entries)
-    seen = best.last_confirmed_at or best.observed_at
+    seen = confirmed(best, now) if best.observed_at else None
     return Chart(key=best.key, paper=paper, rows=rows, seen=seen)
 
 

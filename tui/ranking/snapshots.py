@@ -6,7 +6,7 @@ keeps the times at which it was seen: a page that arrives late may part it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from typing import get_args
 
@@ -18,6 +18,8 @@ from ..chart import Entry, How, Listing, ObservedFrom, RankingKey, Snapshot
 HALF_HOUR = 1800
 """Seconds."""
 KEPT_WHOLE = timedelta(days=30)
+SLACK = timedelta(days=1)
+"""A clock may be wrong by this much; what claims to be of a later time is left out."""
 
 _Sighting = tuple[datetime, Snapshot]
 
@@ -92,6 +94,17 @@ def thin(snapshots: Iterable[Snapshot], now: datetime) -> tuple[Snapshot, ...]:
         if there is None or _rank(one) > _rank(there):
             days[day] = replace(one, between=())
     return tuple(sorted([*whole, *days.values()], key=_order))
+
+
+def is_believed(one: Snapshot, now: datetime) -> bool:
+    """Whether it was first seen before now, as far as its time is known."""
+    return one.observed_at is None or one.observed_at <= now + SLACK
+
+
+def confirmed(one: Snapshot, now: datetime) -> datetime:
+    """When it was last seen before now; for one of unknown time its bound, or the first of days."""
+    times = [at for at in _times(one) if at <= now + SLACK]
+    return max(times, default=one.not_before or datetime.min.replace(tzinfo=UTC))
 
 
 def _changes(snapshots: Iterable[Snapshot]) -> Iterator[Snapshot]:
