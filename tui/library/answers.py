@@ -1,7 +1,7 @@
 """Every question to a library. Nothing here changes anything."""
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -9,8 +9,10 @@ import msgspec
 
 from ..article import Article, Former, Row, Section, Text
 from ..chart import Chart, Entry, Presence, Window
+from ..query import Query, parse_query, understood
 from ..source import Source
 from ..store import Store
+from .facts import RowTable, ranks_on
 from .history import History
 from .holdings import Holdings
 from .links import Links
@@ -24,6 +26,7 @@ from .visits import Visits
 
 if TYPE_CHECKING:
     from ..decide import Known
+    from ..query.facets import Facets
     from ..subscriptions import Search
 
 Order = Literal["newest", "best"]
@@ -162,17 +165,44 @@ class Answers:
     ) -> tuple[Row, ...]:
         """The rows that match, each with a snippet where its title does not show why.
 
-        `typing`: the last word is only begun. Without an index, titles are searched.
+        `typing`: the last word is only begun. Without an index, titles are searched. Any text is
+        understood as far as it can be; nobody told the time, so nothing has an age.
         """
+        query = understood(text, typing)
+        if query.fielded:
+            rows = self._found(query, now=None, zone=UTC, section=section)[:limit]
+            return self._with_snippets(query, rows)
         hits = self._stacks.search.find(
             text, typing=typing, order=order, limit=limit, section=section
         )
-        rows = ((self._shelf.row(hit.article), hit.snippet) for hit in hits)
-        return tuple(
-            msgspec.structs.replace(row, snippet=snippet) if snippet else row
-            for row, snippet in rows
-            if row
-        )
+        found = ((self._shelf.row(hit.article), hit.snippet) for hit in hits)
+        return tuple(_explained(row, snippet) for row, snippet in found if row)
+
+    def find_rows(
+        self,
+        query: str,
+        *,
+        now: datetime,
+        zone: tzinfo = UTC,
+        typing: bool = False,
+        section: str | None = None,
+        limit: int | None = None,
+    ) -> tuple[Row, ...]:
+        """The rows a query asks for, newest first, with snippets as `search`; all for an empty one.
+
+        Days are the reader's, from midnight to midnight in `zone`. QueryError unless `typing`.
+        """
+        parsed = parse_query(query, typing)
+        if limit is not None and parsed.textual and not parsed.fielded:
+            return self.search(query, typing=typing, limit=limit, section=section)
+        rows = self._found(parsed, now=now, zone=zone, section=section)[:limit]
+        return self._with_snippets(parsed, rows)
+
+    def facets(self, rows: Sequence[Row] | None = None, *, zone: tzinfo = UTC) -> "Facets":
+        """How many of these rows (None: all) are of each section, place, agency, source and day."""
+        from ..query.facets import facets
+
+        return facets(self._table(self._shelf.rows() if rows is None else rows), zone)
 
     def find(self, title: str, href: str | None, source: str) -> str | None:
         """The article that a link in a text of `source` leads to, where that is certain."""
@@ -210,3 +240,32 @@ class Answers:
         if row is None:
             return "absent"
         return "here" if row.unread else "read"
+
+    # -- inside
+
+    def _found(
+        self, query: Query, *, now: datetime | None, zone: tzinfo, section: str | None
+    ) -> tuple[Row, ...]:
+        rows = self._shelf.rows(section=section)
+        if query.empty:
+            return rows
+        return self._stacks.search.chosen(
+            query, rows, lambda some: self._table(some, now), now=now, zone=zone
+        )
+
+    def _table(self, rows: Sequence[Row], now: datetime | None = None) -> RowTable:
+        time = now or self.refreshed() or datetime.min.replace(tzinfo=UTC)
+        return RowTable(rows, self._told_of, lambda: ranks_on(self._rankings.charts(now=time)))
+
+    def _told_of(self, source: str) -> tuple[str, Sequence[str]]:
+        """The name and the tags of a source."""
+        known = self._sources.by_id.get(source)
+        return self._sources.paper(source), known.tags if known else ()
+
+    def _with_snippets(self, query: Query, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        snippets = self._stacks.search.snippets(query, rows)
+        return tuple(map(_explained, rows, snippets))
+
+
+def _explained(row: Row, snippet: str | None) -> Row:
+    return msgspec.structs.replace(row, snippet=snippet) if snippet else row

@@ -1,14 +1,18 @@
-"""Finding articles by their words: the index where there is one, else the titles."""
+"""Finding articles by their words (the index where there is one, else the titles) and by fields."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, tzinfo
 from pathlib import Path
 from threading import Lock
 
 from msgspec import Struct
 
-from ..article import Article, Findings, Text
+from ..article import Article, Findings, Row, Text
 from ..index import Index, IndexTrouble
 from ..query import Matcher, Query, snippet, understood
+from ..query.question import Question
+from ..query.tree import Node
+from .facts import RowTable
 
 SNIPPETS = 50
 """So many of the first hits get a snippet: that is what a reader sees without scrolling far."""
@@ -49,9 +53,12 @@ class Search:
     def find(
         self, text: str, *, typing: bool, order: str, limit: int, section: str | None
     ) -> list[Found]:
-        """The articles that match, newest or best first, at most `limit`."""
+        """The articles whose words match, newest or best first, at most `limit`.
+
+        Fields are passed over: `chosen` looks at them.
+        """
         query = understood(text, typing)
-        if query.empty:
+        if query.textual is None:
             return []
         matcher = Matcher(query)
         ids = self._matching(query, matcher, order, limit if section is None else limit * DEEPER)
@@ -61,6 +68,51 @@ class Search:
             Found(article.id, self._why(article, matcher) if place < SNIPPETS else None)
             for place, article in enumerate(wanted)
         ]
+
+    def chosen(
+        self,
+        query: Query,
+        rows: Sequence[Row],
+        table: Callable[[Sequence[Row]], RowTable],
+        *,
+        now: datetime | None,
+        zone: tzinfo,
+    ) -> tuple[Row, ...]:
+        """Those of `rows` that a query asks for, in their order; only words trouble the index.
+
+        `table` tells the facts of rows, `now` the time, `zone` where the reader's days begin.
+        """
+        told: dict[Node, Collection[str] | None] = {}
+
+        def tell(words: Node) -> Collection[str] | None:
+            if words not in told:
+                told[words] = self._told(words)
+            return told[words]
+
+        if query.textual and query.wanted and (ids := tell(query.textual)) is not None:
+            rows = [row for row in rows if row.article.id in ids]
+            if not query.fielded:
+                return tuple(rows)
+        places = Question(query, now=now, zone=zone).places(table(rows), tell)
+        return tuple(rows[place] for place in places)
+
+    def snippets(self, query: Query, rows: Sequence[Row]) -> Iterator[str | None]:
+        """For each row, words of its text where its title does not show why it was found."""
+        matcher = Matcher(query)
+        for place, row in enumerate(rows):
+            wanted = query.wanted and place < SNIPPETS
+            yield self._why(row.article, matcher) if wanted else None
+
+    def _told(self, words: Node) -> Collection[str] | None:
+        """All articles in which these words stand; None where no index can tell."""
+        index = self._index()
+        try:
+            if index.count and not index.stale:
+                found = index.search(Query("", words), limit=index.count, newest=True)
+                return {hit.id for hit in found}
+        except IndexTrouble:
+            pass  # what the index cannot tell, the titles may
+        return None
 
     def put(self, *findings: Findings) -> None:
         """Put the articles of these findings in, or remember that they are missing."""

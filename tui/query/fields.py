@@ -85,7 +85,8 @@ def unknown(name: str) -> str:
     near = meant(name, FIELDS)
     if near:
         return f"There is no field “{name}:”.{near}"
-    return f"There is no field “{name}:”; there are {either(FIELDS, 'and')}. Words go in quotes."
+    known = either(FIELDS, "and")
+    return f"There is no field “{name}:”, but {known}; to find it as a word, put it in quotes."
 
 
 def meant(word: str, known: Iterable[str]) -> str:

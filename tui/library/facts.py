@@ -1,0 +1,86 @@
+"""What a query may ask of the rows of the list, column by column."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from ..article import Row
+from ..chart import Chart
+
+Ranks = Mapping[str, Mapping[str, int]]
+"""For each article that stands on lists, its best position by the name of the list."""
+
+_NONE: Mapping[str, int] = {}
+
+
+class RowTable:
+    """Rows as a table of facts. `ranks` is asked for once, and only where a list is named."""
+
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        source: Callable[[str], tuple[str, Sequence[str]]],
+        ranks: Callable[[], Ranks],
+    ) -> None:
+        self._rows = rows
+        self._ranks = ranks
+        self._held: Ranks | None = None
+        self.source = source
+        """The name of a source and its tags, by its id."""
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def values(self, name: str, places: Sequence[int]) -> Sequence[Any]:
+        """One fact of each row at these places."""
+        whole = len(places) == len(self._rows)
+        rows = self._rows if whole else [self._rows[place] for place in places]
+        if name == "ranks":
+            if self._held is None:
+                self._held = self._ranks()
+            held = self._held
+            return [held.get(row.article.id, _NONE) for row in rows]
+        return _COLUMNS[name](rows)
+
+
+_COLUMNS: dict[str, Callable[[Sequence[Row]], list[Any]]] = {
+    "id": lambda rows: [row.article.id for row in rows],
+    "titles": lambda rows: [_titles(row) for row in rows],
+    "section": lambda rows: [row.article.section for row in rows],
+    "place": lambda rows: [line and line.place for line in _datelines(rows)],
+    "agency": lambda rows: [line and line.agency for line in _datelines(rows)],
+    "source": lambda rows: [row.article.source for row in rows],
+    "when": lambda rows: [_when(row) for row in rows],
+    "unread": lambda rows: [row.unread for row in rows],
+    "starred": lambda rows: [row.starred for row in rows],
+    "later": lambda rows: [row.later for row in rows],
+    "rank": lambda rows: [row.rank for row in rows],
+    "updates": lambda rows: [row.article.updates for row in rows],
+    "extent": lambda rows: [row.article.extent for row in rows],
+}
+
+
+def _titles(row: Row) -> str:
+    article = row.article
+    return "\n".join((article.title, *article.aliases)) if article.aliases else article.title
+
+
+def _datelines(rows: Sequence[Row]) -> Iterable[Any]:
+    return (row.article.dateline for row in rows)
+
+
+def _when(row: Row) -> Any:
+    return row.article.when
+
+
+def ranks_on(charts: Iterable[Chart]) -> Ranks:
+    """The best positions of articles on these charts, but for those whose time is not known."""
+    found: dict[str, dict[str, int]] = {}
+    for chart in charts:
+        if chart.seen is None:
+            continue
+        for row in chart.rows:
+            if row.entry.article:
+                held = found.setdefault(row.entry.article, {})
+                name = chart.key.name
+                held[name] = min(held.get(name, row.entry.position), row.entry.position)
+    return found
