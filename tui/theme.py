@@ -190,6 +190,7 @@ ROLES: dict[str, Ink] = {
     "gauge": Ink("foreground"),
     "quiet": Ink("quiet"),
     "rule": Ink("rule"),
+    "strand": Ink("rule-strong"),
     "seal": Ink("accent"),
     "rank": Ink("accent", bold=True),
     "indigo": Ink("primary"),

@@ -4,8 +4,8 @@ from datetime import date, datetime, tzinfo
 
 from ..article import Article, Stamp
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def stamp_words(stamp: Stamp) -> str:
@@ -59,7 +59,7 @@ def list_time(article: Article, now: datetime, here: tzinfo, *, short: bool = Fa
     if local.year != today.year:
         return str(local.year) if short else f"{local.month}/{local.year}"
     if (stamp and stamp.day_only) or local.date() != today.date():
-        return f"{local.day}{'' if short else ' '}{_MONTHS[local.month - 1]}"
+        return f"{local.day}{'' if short else ' '}{MONTHS[local.month - 1]}"
     return _clock(local)
 
 
@@ -81,7 +81,7 @@ def _clock(moment: datetime) -> str:
 
 
 def _weekday(day: date) -> str:
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
 
 
 def _zone(moment: datetime) -> str:

@@ -32,6 +32,7 @@ Role = Literal[
     "match-now",
     "key",
     "stamp",
+    "strand",
 ]
 """Ink: `ink`, `pre`, `quote`; bold ink: `unread`, `strong`, `heading`; italic: `emphasis`.
 `headline`: bold headline. `quiet`, `rule`, `seal`, `indigo`: those colours. `link`: indigo;
@@ -39,7 +40,7 @@ Role = Literal[
 `new`: bold ink, underlined; `gone`: quiet, struck through.
 `label`: bold headline (a pane's name in focus); `shown`: quiet underlined; `label-shown`: both.
 `gauge`: the heavy part of the gauge, ink. `match`, `match-now`: as in the table of states.
-`key` and `stamp` are for the bars above and below the sheet."""
+`key` and `stamp` are for the bars above and below the sheet; `strand`: a line of a bump chart."""
 
 
 class Piece(NamedTuple):

@@ -25,7 +25,7 @@ def set_ranked(
     """A ranked title: `lines` (1, 2 or 3) lines of exactly `width` cells."""
     title = one_line(row.entry.title, glyphs)
     role: Role = "ink" if presence in ("here", "maybe") else "quiet"
-    sign, sign_role = _sign(presence, glyphs)
+    shown_sign, sign_role = sign(presence, glyphs)
     number = f"{row.entry.position:>3}"[:3]
     moved, moved_role = movement(row, glyphs)
 
@@ -37,25 +37,25 @@ def set_ranked(
             Piece(f"{moved:<4}", moved_role),
             Piece(shown, role),
             Piece(" " * (room - width_of(shown) + 1), "ink"),
-            Piece(sign, sign_role),
+            Piece(shown_sign, sign_role),
             Piece(" ", "ink"),
         ]
         return (Line(fit(pieces, width)),)
 
     room = width - 8
-    texts = _shared(title, room, min(lines, 3), glyphs)
+    texts = shared(title, room, min(lines, 3), glyphs)
     figures = [Piece(f" {number} ", "rank"), Piece(f" {moved:>3} ", moved_role)]
     set_lines: list[Line] = []
     for index, text in enumerate(texts):
         pieces = [figures[index] if index < 2 else Piece("     ", "ink"), Piece(text, role)]
         if not index:
             pieces.append(Piece(" " * (room - width_of(text) + 1), "ink"))
-            pieces.append(Piece(sign, sign_role))
+            pieces.append(Piece(shown_sign, sign_role))
         set_lines.append(Line(fit(pieces, width)))
     return tuple(set_lines)
 
 
-def _shared(title: str, room: int, lines: int, glyphs: Glyphs) -> list[str]:
+def shared(title: str, room: int, lines: int, glyphs: Glyphs) -> list[str]:
     """The title in exactly so many lines: the last one is cut, those not needed are empty."""
     texts: list[str] = []
     ways = flow(title, max(1, room))
@@ -85,7 +85,8 @@ def movement(row: ChartRow, glyphs: Glyphs) -> tuple[str, Role]:
     return (f"{min(row.visits, 99)}x", "quiet") if row.visits is not None else ("", "quiet")
 
 
-def _sign(presence: Presence, glyphs: Glyphs) -> tuple[str, Role]:
+def sign(presence: Presence, glyphs: Glyphs) -> tuple[str, Role]:
+    """What tells whether the article of a ranked title is here: one cell, and its role."""
     match presence:
         case "here":
             return glyphs.here, "indigo"
