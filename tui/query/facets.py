@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, datetime
+from itertools import islice
 
-from ..words import fold
+from ..words import parts
+from .fields import STATES
 from .matching import Needle
+from .question import column_of, in_state
 from .tree import quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import tzinfo
 
     from .facts import Table
@@ -37,9 +40,9 @@ class Facet:
 
 
 class Facets:
-    """The values by field, the most frequent first; days newest first."""
+    """The values by field, the most frequent first; days newest first, states as `fields` has."""
 
-    __slots__ = ("agencies", "days", "places", "sections", "sources", "total")
+    __slots__ = ("agencies", "days", "lists", "places", "sections", "sources", "states", "total")
 
     def __init__(
         self,
@@ -49,6 +52,8 @@ class Facets:
         agencies: tuple[Facet, ...] = (),
         sources: tuple[Facet, ...] = (),
         days: tuple[Facet, ...] = (),
+        lists: tuple[Facet, ...] = (),
+        states: tuple[Facet, ...] = (),
     ) -> None:
         self.total = total
         """How many articles were counted."""
@@ -57,12 +62,21 @@ class Facets:
         self.agencies = agencies
         self.sources = sources
         self.days = days
+        self.lists = lists
+        self.states = states
 
     def of(self, field: str) -> tuple[Facet, ...]:
         """The values of a field by its name in a query; none where it has none that are counted."""
-        days = {"day": self.days, "before": self.days, "after": self.days}
-        named = {"section": self.sections, "place": self.places, "agency": self.agencies}
-        return (named | days | {"source": self.sources}).get(field, ())
+        named = {
+            "is": self.states,
+            "section": self.sections,
+            "place": self.places,
+            "agency": self.agencies,
+            "source": self.sources,
+            "day": self.days,
+            "list": self.lists,
+        }
+        return named.get(field, ())
 
 
 def facets(table: Table, zone: tzinfo = UTC) -> Facets:
@@ -78,7 +92,18 @@ def facets(table: Table, zone: tzinfo = UTC) -> Facets:
         _named("agency", Counter(table.values("agency", every))),
         _named("source", sources),
         _days(table.values("when", every), zone),
+        _named("list", Counter(name for held in table.values("ranks", every) for name in held)),
+        _states(table),
     )
+
+
+def _states(table: Table) -> tuple[Facet, ...]:
+    every = range(len(table))
+    counts = {
+        state: len(in_state(state, every, table.values(column_of(state), every)))
+        for state in STATES
+    }
+    return tuple(Facet(state, counts[state], f"is:{state}") for state in STATES)
 
 
 def _named(field: str, counts: Counter[str]) -> tuple[Facet, ...]:
@@ -86,20 +111,20 @@ def _named(field: str, counts: Counter[str]) -> tuple[Facet, ...]:
     total: Counter[str] = Counter()
     called: dict[str, str] = {}
     for name, count in counts.most_common():
-        if name and (bare := " ".join(fold(name).split())):
+        if name and (bare := " ".join(parts(name))):
             called.setdefault(bare, name)
             total[bare] += count
     ordered = sorted(total.items(), key=lambda item: (-item[1], item[0]))
+    names = "\n".join(total)
     return tuple(
-        Facet(called[bare], count, f"{field}:{_sign(bare, total)}{_value(called[bare])}")
+        Facet(called[bare], count, f"{field}:{_sign(bare, names)}{_value(called[bare])}")
         for bare, count in ordered
     )
 
 
-def _sign(bare: str, names: Iterable[str]) -> str:
-    """`=` where its words stand in another name, too."""
-    needle = Needle(bare, False)
-    return "=" if any(needle.stands(other) for other in names if other != bare) else ""
+def _sign(bare: str, names: str) -> str:
+    """`=` where its words stand in another name, too: twice in all names together."""
+    return "=" * (sum(1 for _ in islice(Needle(bare, False).spans(names), 2)) > 1)
 
 
 def _value(name: str) -> str:

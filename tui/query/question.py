@@ -99,7 +99,7 @@ class Question:
     ) -> Sequence[int]:
         name, value = node.name, node.value
         if name == "is":
-            return _in_state(value, places, table.values(_FACT.get(value, value), places))
+            return in_state(value, places, table.values(column_of(value), places))
         if name == "rank":
             return _at_rank(node, places, table, lists)
         if name == "list":
@@ -196,7 +196,13 @@ def _titled(node: Node, places: Sequence[int], table: Table) -> Sequence[int]:
     return [place for place, title in titles if needle.stands(fold(title))]
 
 
-def _in_state(state: str, places: Sequence[int], values: Iterable[Any]) -> Sequence[int]:
+def column_of(state: str) -> str:
+    """The column that tells whether articles are in a state."""
+    return _FACT.get(state, state)
+
+
+def in_state(state: str, places: Sequence[int], values: Iterable[Any]) -> Sequence[int]:
+    """The places of those that are in a state; the values are those of its column."""
     held = zip(places, values, strict=True)
     if state == "read":
         return [place for place, unread in held if not unread]
