@@ -7,17 +7,17 @@ of words and here words; a pattern that says more than words cannot be translate
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ..words import parts
+from .asking import parse_query
 from .fields import either
 from .reading import LONGEST
 from .tree import Node, all_of, any_of, none_of, printed
+from .trouble import QueryError
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-DEEPEST = 20
+DEEPEST = 15
+"""So many parentheses, and changes between `and` and `or` within one, are translated."""
 
 _TOKEN = re.compile(
     r'\s*(?:(?P<sign>[()]|!=|!~|=~|==|!#|<=|>=|[=<>#])|"(?P<text>(?:[^"\\]|\\.)*)"'
@@ -39,7 +39,7 @@ def translated(query: str) -> str | None:
     """A filter of newsboat in our language; None for what is none, or says what ours cannot."""
     try:
         return _filtered(query)
-    except _Impossible:
+    except (_Impossible, QueryError):
         return None
 
 
@@ -49,6 +49,8 @@ def untranslatable(query: str) -> str:
         _filtered(query)
     except _Impossible as why:
         return str(why)
+    except QueryError:
+        return "The filter has too many parentheses."
     return ""
 
 
@@ -56,6 +58,7 @@ def _filtered(query: str) -> str:
     if len(query) <= 2 * LONGEST:
         made = printed(_Filter(query).tree())
         if len(made) <= LONGEST:
+            parse_query(made)
             return made
     raise _Impossible("The filter is too long.")
 
@@ -86,23 +89,18 @@ class _Filter:
         return kind in ("word", "sign") and text.lower() == word
 
     def _any(self, depth: int) -> Node | None:
-        return self._joined("or", self._all, any_of, depth)
-
-    def _all(self, depth: int) -> Node | None:
-        return self._joined("and", self._one, all_of, depth)
-
-    def _joined(
-        self,
-        word: str,
-        part: Callable[[int], Node | None],
-        joined: Callable[[list[Node]], Node | None],
-        depth: int,
-    ) -> Node | None:
-        found = [part(depth)]
-        while self._is(word):
-            self._at += 1
-            found.append(part(depth))
-        return joined([one for one in found if one])
+        """There `and` and `or` bind alike, from the right: `a and b or c` is `a and (b or c)`."""
+        found, joins = [self._one(depth)], list[str]()
+        while self._is("and") or self._is("or"):
+            joins.append(self._take()[1].lower())
+            found.append(self._one(depth))
+        if sum(one != other for one, other in pairwise(joins)) > DEEPEST:
+            raise _Impossible("The filter has too many parts.")
+        tree = found.pop()
+        while joins:
+            joined = all_of if joins.pop() == "and" else any_of
+            tree = joined(part for part in (found.pop(), tree) if part)
+        return tree
 
     def _one(self, depth: int) -> Node | None:
         if depth > DEEPEST:
@@ -137,8 +135,7 @@ def _compared(name: str, sign: str, value: str) -> Node:
         return none_of(_compared(name, _OPPOSITE[sign], value))
     sign = "=" if sign == "==" else sign
     if name == "unread" and sign == "=" and value.lower() in ("yes", "no"):
-        unread = Node("field", name="is", value="unread")
-        return unread if value.lower() == "yes" else none_of(unread)
+        return Node("field", name="is", value="unread" if value.lower() == "yes" else "read")
     if name == "age":
         return _aged(sign, value)
     if name == "flags" and sign in ("#", "=~", "="):

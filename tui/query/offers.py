@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..words import fold
-from .fields import FIELDS
+from .fields import FIELDS, STATES
 from .matching import Needle
 
 TYPE_CHECKING = False
@@ -100,6 +100,8 @@ def _values(
     """What may stand after the colon, with how it is shown and its count."""
     days = (*_DAYS, *(facet.value for facet in facts.days))
     fixed = {"age": _AGES, "rank": _RANKS, "before": days, "after": days}
+    if name == "is" and not facts.states:
+        fixed["is"] = STATES
     if name in fixed:
         for value in fixed[name]:
             if value.startswith(sign) and value[len(sign) :].startswith(begun.casefold()):
