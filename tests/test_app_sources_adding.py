@@ -4,7 +4,7 @@ import pytest
 
 from tests.sources import VALLEY, chosen, names, settled, stock, told, valley
 from tests.story import story
-from tests.web import Web, source
+from tests.web import Web, source, story_page
 
 
 @pytest.fixture
@@ -22,6 +22,7 @@ async def test_an_address_becomes_a_source_and_comes_at_once(seeded, web):
         await settled(reader)
         assert chosen(reader).name == "The Valley Times"
         assert "2 of 2" in reader.screen()
+        assert web.asked == [VALLEY]
         await reader.press("h")
         assert {"One", "Two"} <= set(reader.titles())
 
@@ -66,7 +67,7 @@ async def test_what_is_here_already_is_shown_not_added(seeded, web):
         await reader.type(VALLEY)
         await reader.press("enter")
         await settled(reader)
-        assert told(reader) == "My Valley is among your sources already."
+        assert told(reader) == "My Valley is here already."
         assert chosen(reader).name == "My Valley"
         assert names(reader) == before
 
@@ -83,6 +84,34 @@ async def test_a_folder_and_a_list_of_feeds_are_added_by_their_paths(seeded, web
             await reader.press("h")
         assert {"Clippings", "Valley"} <= set(names(reader))
         assert "One" in reader.titles()
+
+
+async def test_a_saved_page_and_an_article_are_taken_in_once(seeded, web, tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text("A Headline of Some Length\nJuly 1, 2026\nAnd its text.\n")
+    web.pages["https://hill.example/1"] = story_page("Ferries stay", "Ferries stayed. " * 40)
+    async with story(seeded, web=web) as reader:
+        for words in (str(page), "https://hill.example/1"):
+            await reader.press("S", "a")
+            reader.app.screen.typed.value = words
+            await reader.press("enter")
+            await settled(reader)
+            assert told(reader).startswith("1 page read: 1 new article")
+            await reader.press("h")
+        assert {"A Headline of Some Length", "Ferries stay"} <= set(reader.titles())
+        assert not any(one.comes_by_itself for one in reader.library.sources.values())
+
+
+async def test_a_file_that_is_no_page_says_so_and_leaves_everything(seeded, web, tmp_path):
+    (tmp_path / "empty").write_bytes(b"")
+    async with story(seeded, web=web) as reader:
+        before = len(reader.library.articles)
+        await reader.press("S", "a")
+        reader.app.screen.typed.value = str(tmp_path / "empty")
+        await reader.press("enter")
+        await settled(reader)
+        assert told(reader).startswith("Nothing was added: ")
+        assert len(reader.library.articles) == before
 
 
 async def test_words_open_the_catalogue_on_what_they_find(seeded, web):
@@ -136,7 +165,7 @@ async def test_enter_adds_the_one_under_the_cursor_and_it_is_told_as_here(seeded
         await reader.press("c")
         assert "here already" in reader.screen()
         await reader.press("space")
-        assert "among your sources already" in reader.app.screen.keys.notice
+        assert "is here already" in reader.app.screen.keys.notice
         await reader.press("backspace")
         assert reader.app.screen is reader.app.stand
 

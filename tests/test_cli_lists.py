@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.web import Web, story_page
-from tui.cli import asking, newspapers
+from tui.cli import asking
+from tui.subscriptions import papers
 
 from .shell import Shell, seeded
 from .valley import NEWS, OPML, SPORT, URLS, answering, names, valley
@@ -96,7 +97,7 @@ def test_a_newspaper_is_added_by_its_name_or_all_of_some(shell: Shell, web: Web)
     answer = shell("add", "--catalogue", "The Guardian")
     assert answer == (0, '1 source added: The Guardian.\n"kawaraban refresh" fetches them.\n', "")
     assert shell("add", "--catalogue", "sv", "--all").code == 0
-    assert len(names(shell)) == 1 + len(newspapers.matching("sv"))
+    assert len(names(shell)) == 1 + len(papers("sv"))
     assert shell("add", "--catalogue", "--all").code == 2
     assert web.asked == []
 

@@ -5,14 +5,27 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.library_paper import PAPER, article, findings, take
-from tests.web import Web, entry, feed, source
+from tests.web import Web, entry, feed, offline, source, story_page
 from tui.config import Rules, Settings
-from tui.kiosk import Kiosk, Listed, Offers, Refused, Words, language, rules_told
+from tui.kiosk import (
+    Brought,
+    Kiosk,
+    Listed,
+    Offers,
+    Refused,
+    Saved,
+    Story,
+    Words,
+    accept,
+    language,
+    meaning_of,
+    rules_told,
+)
 from tui.kiosk import look as what_is_meant
 from tui.library import Library
 from tui.parse import parse_page
 from tui.refresh.discovery import discover
-from tui.subscriptions import papers
+from tui.subscriptions import papers, read_opml
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 OPML = b"""<?xml version="1.0"?><opml version="2.0"><body><outline text="Near">
@@ -133,8 +146,12 @@ def test_an_address_is_asked_what_it_offers(kiosk, typed):
 
 def test_an_address_that_does_not_answer_is_refused_in_one_sentence(kiosk, library):
     found = look("https://valley.example/feed", Web())
+    assert found == Refused("No such page: https://valley.example/feed.", "failed")
+    web = Web()
+    web.pages["https://valley.example/feed"] = offline()
+    found = look("https://valley.example/feed", web)
     assert isinstance(found, Refused)
-    assert found.why.startswith("Nothing was added: ")
+    assert found.cause == "offline"
     assert not library.sources
 
 
@@ -143,7 +160,30 @@ def test_a_page_with_nothing_to_follow_is_refused(kiosk):
     web.pages["https://valley.example"] = b"<html><body><p>Hello.</p></body></html>"
     found = look("https://valley.example", web)
     assert isinstance(found, Refused)
-    assert "neither feeds nor" in found.why
+    assert found.why == ("There is nothing to read at valley.example: no feed and no article.")
+    assert found.cause == "nothing"
+
+
+def test_a_page_with_an_article_and_nothing_to_follow_is_taken_in_once(kiosk, library):
+    web = Web()
+    page = story_page("Ferries stay in port", "Ferries stayed. " * 40)
+    web.pages["https://hill.example/1"] = page
+    found = look("https://hill.example/1", web)
+    assert isinstance(found, Story)
+    brought = Brought()
+    brought.read_story(library, found, now=NOW)
+    assert list(brought.words()) == ["1 page read: 1 new article, 0 updated, 0 rankings seen."]
+    accept(library, brought.found, NOW)
+    assert [one.title for one in library.articles.values()] == ["Ferries stay in port"]
+
+
+def test_what_came_while_looking_goes_with_the_offer(kiosk):
+    web = Web()
+    web.pages["https://valley.example/feed"] = feed(entry("One", "https://v.example/1"))
+    found = look("https://valley.example/feed", web)
+    assert isinstance(found, Offers)
+    assert set(found.fetched) == {"https://valley.example/feed"}
+    assert found.newest == ("One",)
 
 
 def test_a_folder_is_offered_to_be_watched(kiosk, tmp_path):
@@ -156,18 +196,49 @@ def test_a_folder_is_offered_to_be_watched(kiosk, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "words"),
+    ("name", "data", "new"),
     [
-        ("page.html", b"<html><p>Hello.</p></html>", "a single page"),
-        ("notes.md", b"# Hello\nNothing here.\n", "no list of feeds"),
-        ("empty", b"", "no list of feeds"),
+        ("page.txt", b"A Headline of Some Length\nJuly 1, 2026\nAnd its text.\n", 1),
+        ("feed.xml", feed(entry("One", "https://v.example/1")), 1),
+        ("empty", b"", 0),
     ],
 )
-def test_a_file_that_is_no_list_is_refused(kiosk, tmp_path, name, data, words):
+def test_a_file_that_is_no_list_is_a_page_to_take_in(library, tmp_path, name, data, new):
     (tmp_path / name).write_bytes(data)
     found = look(str(tmp_path / name))
-    assert isinstance(found, Refused)
-    assert words in found.why
+    assert isinstance(found, Saved)
+    brought = Brought()
+    brought.read(library, [found.file], now=NOW, here=UTC)
+    accept(library, brought.found, NOW)
+    assert len(library.articles) == brought.new == new
+    assert brought.trouble or new
+
+
+MEANINGS = [
+    ("valley.example/news.xml", "address"),
+    ("www.valley.example", "address"),
+    ("valley.example:8080/x", "address"),
+    ("gopher://valley.example", "address"),
+    ("feed:https://valley.example", "address"),
+    ("notes.txt", "path"),
+    ("./valley", "path"),
+    ("~/news", "path"),
+    ("der spiegel", "words"),
+    ("Spiegel", "words"),
+    (".", "path"),
+]
+
+
+@pytest.mark.parametrize(("typed", "meaning"), MEANINGS)
+def test_typed_words_mean_one_thing(typed, meaning):
+    assert meaning_of(typed) == meaning
+
+
+def test_a_file_comes_before_an_address_of_the_same_name(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert meaning_of("valley.example") == "address"
+    (tmp_path / "valley.example").write_text("A page.")
+    assert meaning_of("valley.example") == "path"
 
 
 @pytest.mark.parametrize("typed", ["/nowhere/at/all", "~nobody/x", "ftp://valley.example/feed"])
@@ -189,11 +260,18 @@ def test_a_list_of_feeds_is_taken_with_counts(kiosk, library, tmp_path):
     library.add_source(source("Alpine Post", "https://alpine.example/feed"))
     found = look(str(tmp_path / "feeds.opml"))
     assert isinstance(found, Listed)
-    taken, told = kiosk.take_list(found, NOW)
-    assert [(one.name, one.section) for one in taken] == [("The Valley Times", "Near")]
-    assert told == (
-        "1 source added from feeds.opml, 1 here already, 1 refused (commands are never run)."
-    )
+    taken = kiosk.take_list(found.subscriptions, NOW)
+    assert [(one.name, one.section) for one in taken.added] == [("The Valley Times", "Near")]
+    assert list(taken.words()) == [
+        "1 source added: The Valley Times.",
+        "Alpine Post is here already.",
+        "1 refused: commands are never run (1).",
+    ]
+
+
+def test_a_section_that_is_given_beats_the_folders_of_a_list(kiosk):
+    taken = kiosk.take_list(read_opml(OPML), NOW, section="All")
+    assert [one.section for one in taken.added] == ["All", "All"]
 
 
 def test_a_urls_file_brings_its_searches_once(kiosk, library, tmp_path):
@@ -201,32 +279,42 @@ def test_a_urls_file_brings_its_searches_once(kiosk, library, tmp_path):
         'https://valley.example/feed "near" "~Valley"\n"query:Ferries:title =~ \\"ferry\\""\n'
     )
     found = look(str(tmp_path / "urls"))
-    taken, told = kiosk.take_list(found, NOW)
-    assert [one.name for one in taken] == ["Valley"]
-    assert "1 search kept" in told
+    taken = kiosk.take_list(found.subscriptions, NOW)
+    assert [one.name for one in taken.added] == ["Valley"]
+    assert "1 search kept." in taken.words()
     assert [search.title for search in library.searches] == ["Ferries"]
-    _, again = kiosk.take_list(found, NOW)
-    assert "search" not in again.replace("urls", "")
+    again = kiosk.take_list(found.subscriptions, NOW)
+    assert list(again.words()) == ["Valley is here already."]
+
+
+def test_sources_of_one_name_are_told_apart_wherever_they_come_from(kiosk, library):
+    here = source("Valley", "https://one.example/feed")
+    assert [one.name for one in kiosk.take([here]).added] == ["Valley"]
+    others = [source("Valley", f"https://{name}.example/feed") for name in ("two", "one", "three")]
+    taken = kiosk.take(others)
+    assert [one.name for one in taken.added] == ["Valley (2)", "Valley (3)"]
+    assert [one.name for one in taken.known] == ["Valley"]
+    assert len({one.id for one in library.sources.values()}) == 3
 
 
 def test_papers_of_the_catalogue_are_taken_once_and_told_as_here(kiosk, library):
     first, second = papers()[:2]
-    taken = kiosk.take_papers([first.address, second.address, "https://unknown.example"], NOW)
-    assert [one.address for one in taken] == [first.address, second.address]
-    assert kiosk.take_papers([first.address], NOW) == ()
+    taken = kiosk.take_papers([first, second], NOW)
+    assert [one.address for one in taken.added] == [first.address, second.address]
+    assert kiosk.take_papers([first], NOW).added == []
     here = [paper for paper, known in kiosk.papers() if known]
     assert here == [first, second]
 
 
 def test_every_paper_of_the_catalogue_becomes_a_source_with_a_name_of_its_own(kiosk, library):
     known = papers()
-    taken = kiosk.take_papers([paper.address for paper in known], NOW)
+    taken = kiosk.take_papers(known, NOW).added
     assert len(taken) == len(known)
     assert len({one.id for one in taken}) == len({one.name for one in taken}) == len(known)
 
 
 def test_taking_what_is_here_changes_nothing(kiosk, library):
-    kiosk.take(source())
+    kiosk.take([source()])
     library.rename(source().id, "My Valley")
-    known, new = kiosk.take(source("Another Name", source().address))
-    assert (known.name, new) == ("My Valley", False)
+    taken = kiosk.take([source("Another Name", source().address)])
+    assert ([one.name for one in taken.known], taken.added) == (["My Valley"], [])

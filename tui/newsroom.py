@@ -5,7 +5,7 @@ in. Whatever waits for a disk or for the network is meant for a worker and says 
 the questions are for the thread that owns the library. It knows neither Textual nor a terminal.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from threading import Event, Lock
@@ -17,6 +17,7 @@ from .library import Library
 from .source import Page, Source
 
 if TYPE_CHECKING:
+    from .fetch import Fetched
     from .refresh.calling import Caller
     from .refresh.discovery import Discovered
     from .refresh.door import Door
@@ -43,6 +44,8 @@ class Newsroom:
         self._parse = parse
         self._door: Door | None = None
         self._round: Round | None = None
+        self._fetched: dict[str, Fetched] = {}
+        """Pages that came while looking, for the next round."""
         self._ending = Event()
         self._guard = Lock()
 
@@ -96,13 +99,15 @@ class Newsroom:
         self._ending.clear()
         here = self.clock().astimezone().tzinfo
         assert here is not None
-        current = Round(self._caller(self._ending.is_set), self.library.known(), here=here)
+        fetched, self._fetched = self._fetched, {}
+        caller = self._caller(self._ending.is_set, fetched)
+        current = Round(caller, self.library.known(), here=here)
         self._round = current
         try:
             return current.run(sources, partial(self._keep, deliver))
         finally:
             self._round = None
-            self._rest()
+            self.rest()
 
     def whole_text(self, article: Article) -> "Outcome":
         """In a worker: an article's text from its own page; `trouble` says why there is none."""
@@ -124,7 +129,14 @@ class Newsroom:
         try:
             return discover(self._opened(), address, parse=self._parser())
         finally:
-            self._rest()
+            self.rest()
+
+    def rest(self) -> None:
+        """Let go of the parser's children when nobody waits for them."""
+        if self._round is None and self._parse is None:
+            from .parse.child import dismiss
+
+            dismiss()
 
     def cancel(self) -> None:
         """End what is under way; what has come stays."""
@@ -138,6 +150,10 @@ class Newsroom:
                 self._door.close()
 
     # -- for the owner of the library
+
+    def remember(self, fetched: "Mapping[str, Fetched]") -> None:
+        """Have the next round take these pages, which came while looking, and not ask again."""
+        self._fetched |= fetched
 
     def take_in(self, outcome: "Outcome") -> None:
         """Take in what was delivered: rows, health, and what has had its days."""
@@ -175,7 +191,7 @@ class Newsroom:
         except OSError as error:
             return none(trouble=f"It could not be kept: {error.strerror or error}.")
         finally:
-            self._rest()
+            self.rest()
         if (current := self._round) is not None:
             current.learn(findings)
         return none(findings=(findings,))
@@ -194,10 +210,17 @@ class Newsroom:
         for outcome, tally in told:
             deliver(outcome.unkept(why) if why and outcome.findings else outcome, tally)
 
-    def _caller(self, cancelled: Callable[[], bool]) -> "Caller":
+    def _caller(
+        self, cancelled: Callable[[], bool], fetched: "Mapping[str, Fetched] | None" = None
+    ) -> "Caller":
         from .refresh.calling import Caller
 
-        return Caller(self._opened(), self._parser(), self.rules, self.clock, cancelled)
+        door = self._opened()
+        if fetched:
+            from .refresh.discovery import Remembered
+
+            door = Remembered(door, fetched)
+        return Caller(door, self._parser(), self.rules, self.clock, cancelled)
 
     def _opened(self) -> "Door":
         with self._guard:
@@ -216,13 +239,6 @@ class Newsroom:
         from .parse.child import parse_within
 
         return parse_within
-
-    def _rest(self) -> None:
-        """Let go of the parser's children when nobody waits for them."""
-        if self._round is None and self._parse is None:
-            from .parse.child import dismiss
-
-            dismiss()
 
 
 def _never() -> bool:

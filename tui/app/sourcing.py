@@ -1,57 +1,19 @@
-"""Sourcing: the screen of sources, the catalogue of newspapers, and what is done there."""
+"""Sourcing: the screen of sources, and what is changed there."""
 
-from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.message import Message
-
 from ..library import Change
-from ..source import Source
-from .changing import Changing
+from .adding import Adding
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..kiosk import Answer, Kiosk, Offers
-    from ..screens.sources import Sources
     from ..screens.wish import Wish
 
 HINTED = "newspapers-told"
 """Whether a reader without any source that comes by itself has been told of `S`, in the session."""
 
 
-@dataclass
-class Looked(Message):
-    """What typed words offer has been found out."""
-
-    words: str
-    answer: "Answer"
-
-
-class Sourcing(Changing):
+class Sourcing(Adding):
     """From a wish about sources to the library, and back to what is shown."""
-
-    _kiosk: "Kiosk | None" = None
-    _waiting: "Sequence[str]" = ()
-    """The sources that are to be asked when the refresh that is under way has ended."""
-    _looking = ""
-    """What is being looked at, until its answer has come."""
-
-    @property
-    def kiosk(self) -> "Kiosk":
-        """What decides about sources; it is imported when it is first asked."""
-        if self._kiosk is None:
-            from ..kiosk import Kiosk
-
-            self._kiosk = Kiosk(self.desk.library, self.settings)
-        return self._kiosk
-
-    @property
-    def stand(self) -> "Sources | None":
-        """The screen of sources, while it is open."""
-        screens = (screen for screen in self.screen_stack if screen.id == "sources")
-        return next(screens, None)  # type: ignore[return-value]
 
     # -- the screen, and what it is told
 
@@ -89,11 +51,6 @@ class Sourcing(Changing):
             self.stand.tell(words, stay=bool(words))
         if not words and self._waiting:
             self.call_later(self._ask_waiting)
-
-    def _ask_waiting(self) -> None:
-        """Ask the sources that were added while a refresh was under way."""
-        waiting, self._waiting = self._waiting, ()
-        self.refresh_sources(waiting)
 
     def hint_newspapers(self) -> None:
         """Tell in one session, where nothing comes by itself, which key adds newspapers."""
@@ -151,12 +108,6 @@ class Sourcing(Changing):
             self.desk.selected = row.article.id
             self.show(row.article.id)
 
-    def _shut(self) -> bool:
-        """Whether nothing can be changed; then that is said."""
-        if self.desk.library.read_only:
-            self.tell("This library is open read-only: no source can be changed.")
-        return self.desk.library.read_only
-
     def on_wish_opened(self, wish: "Wish.Opened") -> None:
         """Leave the list of sources for the articles of one."""
         self.desk.narrow_to(wish.id)
@@ -173,118 +124,3 @@ class Sourcing(Changing):
         self.articles.cursor = 0
         self.go_to("articles")
         self.call_later(self.tell, f"{name}; {self.key('back')} gives everything back.")
-
-    # -- adding
-
-    def on_wish_catalogued(self) -> None:
-        self.offer_newspapers()
-
-    def offer_newspapers(self, wanted: str = "") -> None:
-        """Open the catalogue of newspapers, to pick from, on those that match `wanted`."""
-        import os
-
-        from ..kiosk import language
-        from ..screens.newspapers import Newspapers, Offered
-
-        offered = [
-            Offered(each.name, each.language, each.country, each.section, each.address, here)
-            for each, here in self.kiosk.papers()
-        ]
-        reads = language(os.environ)
-        self.push_screen(
-            Newspapers(offered, language=reads, glyphs=self.glyphs, wanted=wanted), self._pick
-        )
-
-    def _pick(self, addresses: "tuple[str, ...] | None") -> None:
-        if addresses and not self._shut():
-            taken = self.kiosk.take_papers(addresses, self.moment())
-            self._took(taken, f"{_names(taken)} added." if taken else "Here already.")
-
-    def on_wish_added(self, wish: "Wish.Added") -> None:
-        """Find out in a worker what the words offer; the network may have to be asked."""
-        if not self._shut():
-            self._looking = wish.words
-            if self.stand is not None:
-                self.stand.tell(f"Looking at {wish.words}", stay=True)
-            self.run_worker(
-                partial(self._look, wish.words), thread=True, group="kiosk", exit_on_error=False
-            )
-
-    def _look(self, words: str) -> None:
-        """In a worker."""
-        from ..kiosk import look
-
-        found = look(words, discover=self.newsroom.discover, now=self.clock())
-        self.post_message(Looked(words, found))
-
-    def on_looked(self, looked: Looked) -> None:
-        """Take what was offered, ask where there is a choice, or say why there is nothing."""
-        from ..kiosk import Listed, Offers, Refused
-
-        if looked.words != self._looking:
-            return
-        self._looking, answer = "", looked.answer
-        self.tell("")
-        if isinstance(answer, Refused):
-            self._refuse(answer.why)
-        elif isinstance(answer, Listed):
-            self._took(*self.kiosk.take_list(answer, self.moment()))
-        elif not isinstance(answer, Offers):
-            self.offer_newspapers(answer.text)
-        elif len(answer.sources) == 1:
-            self._take(answer.sources)
-        else:
-            self._choose(answer)
-
-    def _refuse(self, why: str) -> None:
-        """Say why nothing was added, for as long as it takes to read it."""
-        if self.stand is None:
-            self.tell(why)
-        else:
-            self.stand.tell(why, stay=True)
-
-    def _choose(self, offers: "Offers") -> None:
-        """Ask which of several feeds is meant."""
-        from ..screens.choice import Choice, Offer
-
-        told = zip(offers.sources, offers.notes, strict=True)
-        choices = tuple(Offer(str(n), one.name, note) for n, (one, note) in enumerate(told, 1))
-        choices += (Offer("a", "all of them"),)
-        question = f"{len(offers.sources)} to choose from"
-        self.push_screen(Choice(question, choices, self.glyphs), partial(self._chose_of, offers))
-
-    def _chose_of(self, offers: "Offers", key: str | None) -> None:
-        if key is not None:
-            sources = offers.sources
-            self._take(sources if key == "a" else (sources[int(key) - 1],))
-
-    def _take(self, sources: "Sequence[Source]") -> None:
-        """Add these sources, and ask them at once."""
-        taken = [self.kiosk.take(source) for source in sources]
-        fresh = tuple(source for source, new in taken if new)
-        if fresh:
-            self._took(fresh, f"{_names(fresh)} added.")
-        else:
-            known = taken[0][0]
-            if self.stand is not None:
-                self.stand.go_to(known.id)
-            self.tell(f"{known.name} is among your sources already.")
-
-    def _took(self, sources: "Sequence[Source]", words: str) -> None:
-        """Show the sources that were added, and ask them."""
-        self.renew_sheet()
-        self.tell(words)
-        if not sources:
-            return
-        if self.stand is not None:
-            self.stand.go_to(sources[0].id)
-        ids = [source.id for source in sources]
-        if self.progress:
-            self._waiting = (*self._waiting, *ids)
-        else:
-            self.refresh_sources(ids)
-
-
-def _names(sources: "Sequence[Source]") -> str:
-    """`The Valley Times`, or how many they are."""
-    return sources[0].name if len(sources) == 1 else f"{len(sources)} newspapers"

@@ -1,39 +1,29 @@
 """`add`: newspapers by their addresses, folders to watch, files, lists and the catalogue."""
 
-import re
 from argparse import Namespace
-from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from ..clean import shown_host
 from ..config import Settings
-from ..decide import decide, source_id
+from ..kiosk import Brought, Kiosk, Listed, Offers, Saved, Taken, accept, look_at, meaning_of
 from ..library import Library
 from ..source import Source
+from ..subscriptions import Paper
 from .asking import confirmed, interactive
-from .bringing import Brought, sorted_out, time_of
+from .bringing import summary, take_saved, time_of, told_of, words
 from .output import Output, Trouble, complain
 from .rounds import Ended, clock, newsroom, run_round
 from .settings import settings_of
-from .subscribing import Subscribed, count, paper_source
 from .writing import opened
 
 if TYPE_CHECKING:
-    from ..fetch import Fetched
     from ..refresh.door import Door
     from .finding import Finding
 
 HELD = "The app has the library open; press S there to add sources."
 USAGE = 'Name an address, a folder or a file; "kawaraban add --catalogue" lists newspapers.'
-
-_HOST = re.compile(
-    r"(?:www\.\S+|[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}(?::\d+)?(?:/\S*)?)", re.IGNORECASE
-)
-_FILE = re.compile(r"\.(?:txt|html?|opml|xml|json|rss|atom)$", re.IGNORECASE)
 
 
 def add(options: Namespace, out: Output) -> int:
@@ -45,8 +35,15 @@ def add(options: Namespace, out: Output) -> int:
         raise Trouble(USAGE, 2)
     time_of(options.at, clock().tzinfo)  # type: ignore[arg-type]
     settings = settings_of(options)
-    addresses = [name for name in options.paths if _is_address(name)]
-    paths = [name for name in options.paths if name not in addresses]
+    meant = {name: meaning_of(name) for name in options.paths}
+    for name in (name for name, meaning in meant.items() if meaning == "words"):
+        raise Trouble(
+            f"There is no file or folder {name}; "
+            f'"kawaraban add --catalogue {name}" looks for newspapers.',
+            2,
+        )
+    addresses = [name for name in options.paths if meant[name] == "address"]
+    paths = [name for name in options.paths if meant[name] == "path"]
     if not addresses:
         return _added(Adding(options, settings), paths, out)
     _look_first(options)
@@ -71,78 +68,65 @@ class Adding:
         self.door = door
         self.finding: Finding | None = None
         self.brought = Brought()
-        self.subscribed = Subscribed()
+        self.taken = Taken()
         self.ended: Ended | None = None
 
     def take(self, library: Library, paths: list[str], now: datetime) -> None:
-        """Take in the addresses that were looked at, then these paths."""
+        """Take in the addresses that were looked at, then these paths; fetch what is new."""
+        kiosk = Kiosk(library, self.settings)
         new: list[Source] = []
-        fetched: Mapping[str, Fetched] = {}
         if self.finding is not None:
-            fetched = self.finding.fetched
-            new += self.subscribed.add(library, _apart(library, self.finding.sources))
-            self._take_pages(library, now)
-        for name in paths:
-            self._take_path(library, name, now)
-        listed = [one for one in self.subscribed.added if one.kind == "feed" and one not in new]
+            new += self.taken.join(kiosk.take(self.finding.sources))
+            self._take_stories(library, now)
+        listed = [one for name in paths for one in self._take_path(kiosk, name, now)]
         if listed and _fetch_now(self.options, len(listed)):
             new += listed
-        if new:
-            with newsroom(library, self.settings, self.door, fetched) as room:
-                self.ended = run_round(room, new, quiet=self.options.json)
+        self._fetch(library, new)
 
-    def papers(self, library: Library, sources: list[Source]) -> None:
+    def papers(self, library: Library, chosen: list[Paper], now: datetime) -> None:
         """Add newspapers of the catalogue, and fetch them if that is wished."""
-        new = self.subscribed.add(library, sources)
+        kiosk = Kiosk(library, self.settings)
+        new = self.taken.join(kiosk.take_papers(chosen, now, section=self.options.section))
         if new and _fetch_now(self.options, len(new)):
-            with newsroom(library, self.settings) as room:
-                self.ended = run_round(room, new, quiet=self.options.json)
+            self._fetch(library, new)
 
-    def _take_pages(self, library: Library, now: datetime) -> None:
+    def _fetch(self, library: Library, new: list[Source]) -> None:
+        if not new:
+            return
+        with newsroom(library, self.settings, self.door) as room:
+            if self.finding is not None:
+                room.remember(self.finding.fetched)
+            self.ended = run_round(room, new, quiet=self.options.json)
+
+    def _take_stories(self, library: Library, now: datetime) -> None:
         """Articles that were to be taken in once."""
         assert self.finding is not None
-        for found, page in self.finding.pages:
-            told = self.options.name or self.options.source or found.paper
-            name = told or shown_host(page.address or "")
-            source = Source(
-                id=source_id(name),
-                name=name,
-                section=self.options.section,
-                added=now,
-                refreshed=now,
+        name = self.options.name or self.options.source
+        for story in self.finding.stories:
+            self.brought.read_story(
+                library, story, name=name, section=self.options.section, now=now
             )
-            findings = decide(
-                found, library.known(), source=source, now=now, observed_at=page.fetched
-            )
-            library.keep_texts(findings)
-            library.accept(findings, now=now)
-            self.brought.files += 1
-            self.brought.found.append(findings)
+            accept(library, self.brought.found[-1:], now)
 
-    def _take_path(self, library: Library, name: str, now: datetime) -> None:
-        """A folder, a page or a list."""
-        options = self.options
-        files, lists = sorted_out([name], stdin=False)
-        self.brought.take(library, files, options, now)
-        for told in lists:
-            self.subscribed.take(library, told, section=options.section, now=now)
-        if Path(name).is_dir() and not options.once:
-            folder = Path(name).absolute()
-            title = options.name or folder.name or str(folder)
-            self.subscribed.add(
-                library,
-                [
-                    Source(
-                        id=source_id(title),
-                        name=title,
-                        kind="folder",
-                        address=str(folder),
-                        section=options.section,
-                        added=now,
-                        refreshed=now,
-                    )
-                ],
-            )
+    def _take_path(self, kiosk: Kiosk, name: str, now: datetime) -> list[Source]:
+        """A folder, a page or a list; the feeds of a list that are new are given back."""
+        from .finding import wished
+
+        options, library = self.options, kiosk.library
+        answer = look_at(name, now)
+        if isinstance(answer, Offers):
+            take_saved(self.brought, library, list(told_of([name], stdin=False)), options, now)
+            if not options.once:
+                folders = [replace(wished(one, options), refreshed=now) for one in answer.sources]
+                self.taken.join(kiosk.take(folders))
+        elif isinstance(answer, Saved):
+            take_saved(self.brought, library, [answer], options, now)
+        elif isinstance(answer, Listed):
+            listed = kiosk.take_list(answer.subscriptions, now, section=options.section)
+            return self.taken.join(listed)
+        else:
+            raise Trouble(f"There is no file or folder {name}.", 2)
+        return []
 
 
 def _added(adding: Adding, paths: list[str], out: Output) -> int:
@@ -169,36 +153,36 @@ def _from_catalogue(options: Namespace, out: Output) -> int:
         return 0
     adding = Adding(options, settings_of(options))
     with opened(options.data, held=HELD) as library:
-        now = clock()
-        adding.papers(library, [paper_source(paper, options.section, now) for paper in chosen])
+        adding.papers(library, chosen, clock())
     return _told(adding, out)
 
 
 def _told(adding: Adding, out: Output) -> int:
     """The summary, and the exit code."""
-    from .refreshing import code_of, failures, summary
+    from .refreshing import code_of, failures
+    from .refreshing import summary as fetched
 
-    brought, subscribed, ended = adding.brought, adding.subscribed, adding.ended
+    brought, taken, ended = adding.brought, adding.taken, adding.ended
     now = clock()
     failed = failures(ended, now, now.astimezone().tzinfo) if ended else []
     missed = adding.finding.trouble if adding.finding else []
     for sentence in (*brought.trouble, *missed, *failed):
         complain(f"kawaraban: {sentence}")
     if out.form == "json":
-        told = brought.summary() | subscribed.summary()
+        told = summary(brought, taken)
         told["trouble"] += [*missed, *failed]
         if ended:
             told["new"] += ended.tally.new
             told["updated"] += ended.tally.updated
         out.whole("import", told)
     else:
-        for line in (*brought.words(), *subscribed.words()):
-            out.line(out.text(line) if not line.startswith("  ") else f"  {out.text(line[2:])}")
+        for line in words(brought, taken, out):
+            out.line(line)
         if ended:
-            out.line(f"Fetched: {summary(ended)}.")
-        elif any(source.kind != "folder" for source in subscribed.added):
+            out.line(f"Fetched: {fetched(ended)}.")
+        elif any(source.kind != "folder" for source in taken.added):
             out.line('"kawaraban refresh" fetches them.')
-        for folder in (one for one in subscribed.added if one.kind == "folder"):
+        for folder in (one for one in taken.added if one.kind == "folder"):
             out.line(
                 out.text(
                     f"{folder.name} is watched: each refresh takes in what is new there "
@@ -209,24 +193,10 @@ def _told(adding: Adding, out: Output) -> int:
         return ended.code or code_of(ended)
     if adding.finding and adding.finding.trouble:
         return adding.finding.code
-    if not brought.files and not subscribed.added and not subscribed.known:
+    if not brought.files and not taken.added and not taken.known:
         complain("kawaraban: There is nothing there that could be taken in.")
         return 4
     return 1 if brought.trouble else 0
-
-
-def _apart(library: Library, sources: list[Source]) -> list[Source]:
-    """The sources, called so that no other is called the same."""
-    from ..refresh.naming import apart
-
-    places = {source.address for source in library.sources.values()}
-    taken = [source.name for source in library.sources.values() if source.comes_by_itself]
-    told = []
-    for source in sources:
-        name = source.name if source.address in places else apart([source.name], taken)[0]
-        taken.append(name)
-        told.append(replace(source, name=name))
-    return told
 
 
 def _fetch_now(options: Namespace, number: int) -> bool:
@@ -235,14 +205,5 @@ def _fetch_now(options: Namespace, number: int) -> bool:
         return True
     if options.json or not interactive():
         return False
-    what = "it" if number == 1 else f"all {count(number, 'source')}"
+    what = "it" if number == 1 else f"all {number:,} sources"
     return confirmed(f"Fetch {what} now?", default=True)
-
-
-def _is_address(name: str) -> bool:
-    """Whether a name means an address; a file of that name is meant before it."""
-    if "://" in name:
-        return True
-    if Path(name).exists() or name.startswith((".", "/", "~")):
-        return False
-    return _HOST.fullmatch(name) is not None and not _FILE.search(name.partition("/")[0])

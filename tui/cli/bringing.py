@@ -7,110 +7,99 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
-from ..article import Findings
+from ..config import Settings
+from ..kiosk import Brought, Kiosk, Listed, Saved, Taken, accept, told_by
 from ..library import Library
-from ..refresh import PageFile, gather, pages
-from ..refresh.saved import read
-from ..subscriptions import Subscriptions, read_list
+from ..refresh import PageFile, pages
 from .output import Output, Trouble, complain
-from .subscribing import Subscribed, count
 from .writing import opened
-
-
-class Brought:
-    """What was brought by hand: pages that were read, and what came of them."""
-
-    def __init__(self) -> None:
-        self.files = 0
-        self.found: list[Findings] = []
-
-    def take(
-        self, library: Library, files: Sequence[PageFile], options: Namespace, now: datetime
-    ) -> None:
-        """Read these pages and take them in."""
-        here = now.astimezone().tzinfo or UTC
-        found = gather(
-            files,
-            library.known(),
-            name=options.source,
-            now=now,
-            at=time_of(options.at, here),
-            here=here,
-            progress=_progress if sys.stderr is not None and sys.stderr.isatty() else None,
-        )
-        for findings in found:
-            library.keep_texts(findings)
-            library.accept(findings, now=now)
-        self.files += len(files)
-        self.found += found
-
-    @property
-    def trouble(self) -> list[str]:
-        """A sentence for each page that could not be used, or only in part."""
-        return [sentence for findings in self.found for sentence in findings.trouble]
-
-    def words(self) -> Iterator[str]:
-        """What came of it, a line each: of all, then of each paper."""
-        if self.files:
-            new = count(sum(findings.new for findings in self.found), "new article")
-            updated = sum(findings.updated for findings in self.found)
-            rankings = count(sum(len(findings.snapshots) for findings in self.found), "ranking")
-            yield f"{count(self.files, 'page')} read: {new}, {updated:,} updated, {rankings} seen."
-            for findings in self.found:
-                yield f"  {findings.source.name}: {findings.new:,} new"
-
-    def summary(self) -> dict[str, Any]:
-        """The same for programs."""
-        return {
-            "pages": self.files,
-            "new": sum(findings.new for findings in self.found),
-            "updated": sum(findings.updated for findings in self.found),
-            "rankings": sum(len(findings.snapshots) for findings in self.found),
-            "sources": [findings.source.name for findings in self.found],
-            "trouble": self.trouble,
-        }
 
 
 def bring(options: Namespace, out: Output) -> int:
     """Take in the pages at these paths and tell what came of it; 1 where some of them failed."""
     now = datetime.now(UTC)
-    files, lists = sorted_out(options.paths, stdin=True)
+    told = list(told_of(options.paths, stdin=True))
     time_of(options.at, UTC)
-    brought, subscribed = Brought(), Subscribed()
+    brought, taken = Brought(), Taken()
     with opened(options.data) as library:
-        brought.take(library, files, options, now)
-        for told in lists:
-            subscribed.take(library, told, section=None, now=now)
+        take_saved(brought, library, told, options, now)
+        for one in told:
+            if isinstance(one, Listed):
+                taken.join(Kiosk(library, Settings()).take_list(one.subscriptions, now))
     for sentence in brought.trouble:
         complain(f"kawaraban: {sentence}")
     if out.form == "json":
-        out.whole("import", brought.summary() | subscribed.summary())
+        out.whole("import", summary(brought, taken))
     else:
-        for line in (*brought.words(), *subscribed.words()):
-            out.line(out.text(line) if not line.startswith("  ") else f"  {out.text(line[2:])}")
-        if subscribed.added:
+        for line in words(brought, taken, out):
+            out.line(line)
+        if taken.added:
             out.line('"kawaraban refresh" fetches them.')
-    if not (files or lists):
+    if not told:
         complain("kawaraban: There are no pages there; in folders only .txt and .html files are.")
         return 4
     return 1 if brought.trouble else 0
 
 
-def sorted_out(paths: Sequence[str], *, stdin: bool) -> tuple[list[PageFile], list[Subscriptions]]:
-    """The pages at these paths, and the lists of feeds; what is a list is told by what it says."""
-    files: list[PageFile] = []
-    lists: list[Subscriptions] = []
+def take_saved(
+    brought: Brought,
+    library: Library,
+    told: Sequence[Listed | Saved],
+    options: Namespace,
+    now: datetime,
+) -> None:
+    """Read the pages among these and take them in, as the options say; a terminal sees how far."""
+    here = now.astimezone().tzinfo or UTC
+    before = len(brought.found)
+    brought.read(
+        library,
+        [one.file for one in told if isinstance(one, Saved)],
+        name=options.source,
+        now=now,
+        at=time_of(options.at, here),
+        here=here,
+        progress=_progress if sys.stderr is not None and sys.stderr.isatty() else None,
+    )
+    accept(library, brought.found[before:], now)
+
+
+def words(brought: Brought, taken: Taken, out: Output) -> Iterator[str]:
+    """What came of it, guarded, a line each: of all pages, of each paper, of sources."""
+    yield from map(out.text, brought.words())
+    for findings in brought.found:
+        yield "  " + out.text(f"{findings.source.name}: {findings.new:,} new")
+    yield from map(out.text, taken.words())
+
+
+def summary(brought: Brought, taken: Taken) -> dict[str, Any]:
+    """The same for programs."""
+    return {
+        "pages": brought.files,
+        "new": brought.new,
+        "updated": brought.updated,
+        "rankings": brought.rankings,
+        "sources": [findings.source.name for findings in brought.found],
+        "trouble": brought.trouble,
+        "added": [
+            {"id": one.id, "name": one.name, "kind": one.kind, "section": one.section}
+            for one in taken.added
+        ],
+        "known": [source.name for source in taken.known],
+        "searches": [search.title for search in taken.searches],
+        "refused": dict(taken.refused),
+    }
+
+
+def told_of(paths: Sequence[str], *, stdin: bool) -> Iterator[Listed | Saved]:
+    """The pages and lists of feeds at these paths; what is in a folder is a page."""
+    named = {Path(name) for name in paths}
     for file in page_files(paths, stdin=stdin):
-        told = _list(file) if file.data is not None or str(file.path) in paths else None
-        if told is None:
-            files.append(file)
-        else:
-            lists.append(told)
-    return files, lists
+        by_itself = file.path is None or file.path in named
+        yield told_by(file) if by_itself else Saved(file)
 
 
 def page_files(paths: Sequence[str], *, stdin: bool) -> Iterator[PageFile]:
-    """The pages at these paths; `-` is standard input, read once."""
+    """The files at these paths, those in folders if they are pages; `-` is stdin, read once."""
     for name in paths:
         if name == "-" and stdin:
             if sys.stdin is None:
@@ -135,15 +124,6 @@ def time_of(text: str | None, here: tzinfo) -> datetime | None:
     except ValueError:
         raise Trouble(f"--at {text} is no time; write it like 2026-11-20T07:00+09:00.", 2) from None
     return time if time.tzinfo else time.replace(tzinfo=here)
-
-
-def _list(file: PageFile) -> Subscriptions | None:
-    if file.trouble:
-        return None
-    try:
-        return read_list(file.data if file.data is not None else read(file.path))
-    except OSError:
-        return None  # who takes it in as a page tells why
 
 
 def _progress(done: int, total: int) -> None:

@@ -2,24 +2,28 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
-from threading import Event
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from ..article import Found
+from msgspec.structs import replace
+
 from ..clean import shown_host
 from ..decide import source_id
-from ..fetch import Fetched, FetchTrouble
+from ..kiosk import Answer, Offers, Refused, Story, ask
 from ..parse import child
-from ..refresh.discovery import Discovered, Offer, discover
+from ..refresh.discovery import Discovered, discover
 from ..source import Source
-from ..subscriptions.subscription import web_address
 from .asking import choice, interactive
 from .output import Output, Trouble, complain, safe
 from .rounds import clock
 
 if TYPE_CHECKING:
+    from ..fetch import Fetched
     from ..refresh.door import Door
+
+CODES = {"unclear": 2, "nothing": 4, "failed": 1, "offline": 5}
+"""The exit code of what is refused, by its cause."""
 
 
 class Finding:
@@ -27,7 +31,7 @@ class Finding:
 
     def __init__(self) -> None:
         self.sources: list[Source] = []
-        self.pages: list[tuple[Found, Fetched]] = []
+        self.stories: list[Story] = []
         """Articles that are to be taken in once."""
         self.fetched: dict[str, Fetched] = {}
         """What came while looking, by address."""
@@ -45,107 +49,94 @@ def findings_of(door: "Door", addresses: Sequence[str], options: Namespace, out:
     finding = Finding()
     try:
         for address in addresses:
+            answer = ask(address, partial(_discovered, door), clock())
             try:
-                _choose(_discovered(door, sound(address)), options, finding, out)
-            except FetchTrouble as trouble:
-                finding.trouble.append(str(trouble))
-                finding.code = max(finding.code, 5 if trouble.kind == "offline" else 1)
+                _choose(answer, shown_host(address) or address, options, finding, out)
             except Trouble as trouble:
-                if len(addresses) == 1:
+                if len(addresses) == 1 and trouble.code not in (1, 5):
                     raise
                 finding.trouble.append(str(trouble))
-                finding.code = max(finding.code, 1)
+                finding.code = max(finding.code, 5 if trouble.code == 5 else 1)
     finally:
         child.dismiss()
-    if finding.sources or finding.pages:
+    if finding.sources or finding.stories:
         finding.code = min(finding.code, 1)
     if options.name and len(finding.sources) > 1:
         raise Trouble("--name is for one source; several were chosen.", 2)
     return finding
 
 
-def sound(address: str) -> str:
-    """An address as it was typed, `feed:` as http; Trouble for what is not of the web."""
-    if "://" not in address:
-        return address
-    told, reason = web_address(address)
-    if told is None:
-        raise Trouble(f"{address}: {reason}.", 2)
-    return told
+def wished(source: Source, options: Namespace) -> Source:
+    """A source under the name and the section that the options give it."""
+    name = options.name or source.name
+    return replace(source, id=source_id(name), name=name, section=options.section)
 
 
 def _discovered(door: "Door", address: str) -> Discovered:
     """What there is; a terminal shows that somebody is looking."""
-    stop = Event()
     shows = sys.stderr is not None and sys.stderr.isatty()
     if shows:
         sys.stderr.write(f"Looking at {safe(shown_host(address) or address)} ...\r")
         sys.stderr.flush()
     try:
-        return discover(door, address, parse=child.parse_within, cancelled=stop.is_set)
+        return discover(door, address, parse=child.parse_within)
     finally:
-        stop.set()
         if shows:
             sys.stderr.write("\x1b[K")
 
 
-def _choose(there: Discovered, options: Namespace, finding: Finding, out: Output) -> None:
-    """Put into the finding what is wanted of an address."""
-    host = shown_host(there.address)
-    offers = _wanted(there, options, out)
-    for offer in offers:
-        page = there.fetched.get(offer.address)
-        if page is not None:
-            finding.fetched[offer.address] = page
-        name = options.name or offer.name
-        finding.sources.append(
-            Source(
-                id=source_id(name),
-                name=name,
-                kind=offer.kind,
-                address=offer.address,
-                section=options.section,
-                added=clock(),
-            )
+def _choose(answer: Answer, host: str, options: Namespace, finding: Finding, out: Output) -> None:
+    """Put into the finding what is wanted of an address; Trouble where it has no such thing."""
+    if isinstance(answer, Refused):
+        raise Trouble(answer.why, CODES[answer.cause])
+    if isinstance(answer, Story) and options.site:
+        raise Trouble(
+            f"The page of {host} announces no stories; --page takes in an article once.", 4
         )
-    if offers or (there.feeds and not options.page):
+    if isinstance(answer, Offers) and not options.page:
+        chosen = _wanted(answer, host, options, out)
+        finding.sources += [wished(one, options) for one in chosen]
+        finding.fetched |= _pages_of(answer.fetched, chosen)
         return
-    if there.page is None or not there.page.drafts:
-        what = "its feed holds no articles" if there.page is None else "no feed and no article"
-        raise Trouble(f"There is nothing to read at {host}: {what}.", 4)
-    finding.pages.append((there.page, there.fetched[there.address]))
+    story = answer if isinstance(answer, Story) else None
+    if isinstance(answer, Offers):
+        story = answer.story
+    if story is None:
+        raise Trouble(f"{host} has a feed there, not a page; leave --page away.", 2)
+    finding.stories.append(story)
 
 
-def _wanted(there: Discovered, options: Namespace, out: Output) -> Sequence[Offer]:
-    """The offers that the reader wants; none where the page itself is to be taken in once."""
-    host, feeds = shown_host(there.address), there.feeds
-    if options.page:
-        if there.page is None:
-            raise Trouble(f"{host} has a feed there, not a page; leave --page away.", 2)
-        return ()
+def _pages_of(fetched: "Mapping[str, Fetched]", chosen: Sequence[Source]) -> "dict[str, Fetched]":
+    """What came of these sources while looking."""
+    addresses = {one.address for one in chosen}
+    return {address: page for address, page in fetched.items() if address in addresses}
+
+
+def _wanted(there: Offers, host: str, options: Namespace, out: Output) -> Sequence[Source]:
+    """The sources that the reader wants: without an option feeds, where there are any."""
+    feeds = [one for one in there.sources if one.kind == "feed"]
+    sites = [one for one in there.sources if one.kind == "site"]
+    if options.site and not sites:
+        raise Trouble(
+            f"The page of {host} announces no stories; --page takes in an article once.", 4
+        )
     if options.site or not feeds:
-        if there.site is not None:
-            return (there.site,)
-        if options.site:
-            raise Trouble(
-                f"The page of {host} announces no stories; --page takes in an article once.", 4
-            )
-        return ()
+        return sites
     if options.feed is not None:
         if not 1 <= options.feed <= len(feeds):
             raise Trouble(f"--feed {options.feed}: {host} has {len(feeds)}.", 2)
         return feeds[options.feed - 1 : options.feed]
     if options.all or len(feeds) == 1:
         return feeds
-    return _picked(host, feeds, out)
+    return _picked(host, feeds, there, out)
 
 
-def _picked(host: str, feeds: Sequence[Offer], out: Output) -> Sequence[Offer]:
+def _picked(host: str, feeds: Sequence[Source], there: Offers, out: Output) -> Sequence[Source]:
     """The feeds that the reader picks; Trouble where nobody can be asked."""
     complain(f"{host} has {len(feeds)} feeds:")
-    for number, feed in enumerate(feeds, 1):
-        noun = "article" if feed.entries == 1 else "articles"
-        complain(f"{number:>3}  {feed.name} ({feed.entries:,} {noun}; newest: {feed.newest})")
+    told = zip(feeds, there.notes, there.newest, strict=False)
+    for number, (feed, note, newest) in enumerate(told, 1):
+        complain(f"{number:>3}  {feed.name} ({note}; newest: {newest})")
     if out.form == "json" or not interactive():
         raise Trouble("Several feeds are there; --feed N takes one of them, --all takes all.", 2)
     return [feeds[at] for at in choice([feed.name for feed in feeds], default="1")]

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..screens.languages import LANGUAGES
-from ..subscriptions import Paper, papers
+from ..subscriptions import Paper, find_papers, language_names, papers
 from .asking import choice, interactive
 from .cells import width_of
 from .output import Output, Trouble, pad
@@ -19,7 +18,7 @@ def wanted(words: Sequence[str], *, everything: bool, out: Output) -> list[Paper
     exact = [paper for paper in papers() if paper.name.casefold() == asked.casefold()]
     if exact:
         return exact
-    found = matching(asked)
+    found = list(find_papers(asked))
     if not found:
         raise Trouble(
             f'No newspaper of the catalogue fits {asked}; "kawaraban add --catalogue" lists all.', 4
@@ -35,28 +34,6 @@ def wanted(words: Sequence[str], *, everything: bool, out: Output) -> list[Paper
     return [found[at] for at in choice([paper.name for paper in found])]
 
 
-def matching(words: str) -> list[Paper]:
-    """The newspapers of a language, or those that have every word in what is known of them."""
-    folded = words.casefold().split()
-    if len(folded) == 1:
-        for code, names in LANGUAGES.items():
-            if folded[0] in (code, *(name.casefold() for name in names)) and papers(code):
-                return list(papers(code))
-    return [
-        paper
-        for paper in papers()
-        if all(
-            word == paper.country.casefold() or word in f"{paper.name} {paper.section}".casefold()
-            for word in folded
-        )
-    ]
-
-
-def language(paper: Paper) -> str:
-    """The name of a newspaper's language, in that language."""
-    return LANGUAGES.get(paper.language, (paper.language,))[0]
-
-
 def _list(found: Sequence[Paper], out: Output) -> None:
     """The newspapers with their numbers, under their languages."""
     if out.form == "json":
@@ -69,6 +46,6 @@ def _list(found: Sequence[Paper], out: Output) -> None:
     for number, paper in enumerate(found, 1):
         if paper.language != before:
             before = paper.language
-            out.line(out.paint(out.text(language(paper)), "bold"))
+            out.line(out.paint(out.text(language_names(paper.language)[0]), "bold"))
         name = pad(out.text(paper.name), room)
         out.line(f"  {number:>{digits}}  {name}  {paper.country}  {out.text(paper.section)}")

@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +15,6 @@ from ..source import Source
 from .output import ascii_of, speaks_unicode
 
 if TYPE_CHECKING:
-    from ..fetch import Fetched
     from ..refresh.door import Door
     from ..refresh.tally import Outcome, Tally
 
@@ -44,17 +43,9 @@ def newsroom(
     library: Library,
     settings: Settings,
     door: "Door | None" = None,
-    fetched: "Mapping[str, Fetched] | None" = None,
 ) -> Iterator[Newsroom]:
-    """A newsroom for this library; pages that were fetched already are not fetched again."""
-    from ..refresh import discovery
-    from ..refresh.door import open_door
-
-    def opened() -> "Door":
-        real = door or open_door(clock, settings.private_hosts)
-        return discovery.Remembered(real, fetched) if fetched else real
-
-    room = Newsroom(library, settings, clock, door=opened)
+    """A newsroom for this library, with a door that is open already where there is one."""
+    room = Newsroom(library, settings, clock, door=(lambda: door) if door else None)
     try:
         yield room
     finally:

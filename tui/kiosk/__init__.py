@@ -1,8 +1,9 @@
 """The kiosk: where the reader takes a newspaper, changes its place at home, and gives it back.
 
-`looking` knows what typed words may mean, `rules` tells what config.toml says; the kiosk itself
-counts what each source has brought, and takes new ones. It decides and says so in a sentence; it
-knows neither Textual nor a clock.
+`looking` knows what typed words may mean, `brought` reads pages that are taken in once, `taken`
+tells what came of sources, `rules` what config.toml says; the kiosk itself counts what each source
+has brought, and takes new ones. The app and the shell's `add` both come here, so that both decide
+the same. It knows neither Textual nor a terminal nor a clock.
 """
 
 import re
@@ -11,6 +12,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import compress
 
+from msgspec.structs import replace
+
 from ..article import Row
 from ..clean import shown_host
 from ..config import Settings
@@ -18,22 +21,46 @@ from ..decide import source_id
 from ..export.lists import section_of
 from ..library import Library
 from ..library.shelf import newspaper_order
-from ..source import Account, Source, SourceKind
-from ..subscriptions import Paper, papers
-from .counting import counted
-from .looking import Answer, Listed, Offers, Refused, Words, look
+from ..refresh.naming import apart
+from ..source import Account, Source
+from ..subscriptions import Paper, Subscriptions, papers
+from .brought import Brought, accept
+from .looking import (
+    Answer,
+    Listed,
+    Offers,
+    Refused,
+    Saved,
+    Story,
+    Words,
+    ask,
+    look,
+    look_at,
+    meaning_of,
+    told_by,
+)
 from .rules import rules_told
+from .taken import Taken
 
 __all__ = [
     "Answer",
+    "Brought",
     "Kiosk",
     "Listed",
     "Offers",
     "Refused",
+    "Saved",
+    "Story",
+    "Taken",
     "Words",
+    "accept",
+    "ask",
     "language",
     "look",
+    "look_at",
+    "meaning_of",
     "rules_told",
+    "told_by",
 ]
 
 NEWEST = 12
@@ -82,62 +109,63 @@ class Kiosk:
 
     # -- taking
 
-    def take(self, source: Source) -> tuple[Source, bool]:
-        """Add a source; as it is known from now on, and whether it is new here."""
-        before = self.library.sources
-        added = self.library.add_source(source)
-        known = before.get(added.id)
-        return added, known is None or not known.comes_by_itself
+    def take(self, sources: Iterable[Source]) -> Taken:
+        """Add these sources, each under a name that no other has, unless it is here already."""
+        taken = Taken()
+        for source in self._apart(list(sources)):
+            before = self.library.sources
+            added = self.library.add_source(source)
+            known = before.get(added.id)
+            is_new = known is None or not known.comes_by_itself
+            (taken.added if is_new else taken.known).append(added)
+        return taken
 
-    def take_papers(self, addresses: Iterable[str], now: datetime) -> tuple[Source, ...]:
-        """Add these newspapers of the catalogue; those that are new here."""
-        known = {paper.address: paper for paper in papers()}
-        wanted = [known[address] for address in addresses if address in known]
-        names = Counter(paper.name for paper in known.values())
-        taken = (
-            self.take(
-                _feed(
-                    paper.address,
-                    paper.name if names[paper.name] == 1 else f"{paper.name}: {paper.section}",
-                    now,
-                )
+    def take_papers(
+        self, chosen: Iterable[Paper], now: datetime, *, section: str | None = None
+    ) -> Taken:
+        """Add these newspapers of the catalogue; a name that several have tells what each holds."""
+        names = Counter(paper.name for paper in papers())
+        return self.take(
+            _feed(
+                paper.address,
+                paper.name if names[paper.name] == 1 else f"{paper.name}: {paper.section}",
+                now,
+                section=section,
             )
-            for paper in wanted
+            for paper in chosen
         )
-        return tuple(source for source, new in taken if new)
 
-    def take_list(self, listed: Listed, now: datetime) -> tuple[tuple[Source, ...], str]:
-        """Add what a list of feeds holds; the sources that are new here, and what came of it."""
-        taken: list[Source] = []
-        for feed in listed.subscriptions.feeds:
-            source, new = self.take(
-                _feed(
-                    feed.address,
-                    feed.title or shown_host(feed.address),
-                    now,
-                    section=section_of(feed.section),
-                    tags=feed.tags,
-                    hidden=feed.hidden,
-                )
+    def take_list(
+        self, subscriptions: Subscriptions, now: datetime, *, section: str | None = None
+    ) -> Taken:
+        """Add what a list of feeds holds; a section that is given beats its folders."""
+        taken = self.take(
+            _feed(
+                feed.address,
+                feed.title or shown_host(feed.address),
+                now,
+                section=section or section_of(feed.section),
+                tags=feed.tags,
+                hidden=feed.hidden,
             )
-            taken += [source] if new else []
-        searches = self._keep_searches(listed)
-        old = len(listed.subscriptions.feeds) - len(taken)
-        refused = sum(listed.subscriptions.refused.values())
-        parts = [f"{counted(len(taken), 'source')} added from {listed.name}"]
-        parts += [f"{old:,} here already"] if old else []
-        parts += [f"{counted(searches, 'search', 'searches')} kept"] if searches else []
-        if refused:
-            reasons = "; ".join(sorted(listed.subscriptions.refused))
-            parts.append(f"{refused:,} refused ({reasons})")
-        return tuple(taken), f"{', '.join(parts)}."
-
-    def _keep_searches(self, listed: Listed) -> int:
-        """Keep the searches of a list beside those that are kept; how many are new."""
+            for feed in subscriptions.feeds
+        )
         kept = set(self.library.searches)
-        fresh = [search for search in listed.subscriptions.searches if search not in kept]
-        self.library.keep_searches(fresh)
-        return len(fresh)
+        taken.searches += [search for search in subscriptions.searches if search not in kept]
+        self.library.keep_searches(taken.searches)
+        taken.refused.update(subscriptions.refused)
+        return taken
+
+    def _apart(self, sources: list[Source]) -> list[Source]:
+        """The sources, those that are not here yet called so that no other is called the same."""
+        there = self.library.sources.values()
+        places = {source.address for source in there}
+        taken = [source.name for source in there if source.comes_by_itself]
+        names = iter(apart([one.name for one in sources if one.address not in places], taken))
+        return [
+            source if source.address in places else replace(source, name=next(names))
+            for source in sources
+        ]
 
 
 def language(environment: Mapping[str, str]) -> str:
@@ -172,12 +200,11 @@ def _feed(
     section: str | None = None,
     tags: tuple[str, ...] = (),
     hidden: bool = False,
-    kind: SourceKind = "feed",
 ) -> Source:
     return Source(
         id=source_id(name),
         name=name,
-        kind=kind,
+        kind="feed",
         address=address,
         section=section,
         tags=tags,

@@ -1,35 +1,58 @@
-"""What a line of typed words may mean: an address, a path, or words to find a newspaper by."""
+"""What typed words may mean: an address, a path, or words to find a newspaper by.
+
+It is decided here once, for the app, where they are typed, and for the shell's `add`.
+"""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from ..clean import clean, clean_title
+from ..article import Found
+from ..clean import clean, clean_title, shown_host
 from ..decide import source_id
+from ..refresh import PageFile, pages
+from ..refresh.saved import read
 from ..source import Source
 from ..subscriptions import Subscriptions, read_list
+from ..subscriptions.subscription import web_address
 from .counting import counted
 
 if TYPE_CHECKING:
+    from ..fetch import Fetched
     from ..refresh.discovery import Discovered, Offer
 
-LARGEST = 8 * 1024 * 1024
-"""Bytes; a larger list of feeds is refused."""
-PAGES = (".html", ".htm", ".xhtml", ".txt")
+Meaning = Literal["address", "path", "words"]
+Cause = Literal["unclear", "nothing", "failed", "offline"]
+"""Why there is nothing to add: no such thing can be named, there is none, it did not come, or
+nothing could, without a network."""
 
-_SCHEME = re.compile(r"(?:feed:(?://)?)?https?://|feed://", re.IGNORECASE)
-_FEED = re.compile(r"^feed:(?://)?", re.IGNORECASE)
-_HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]\S*)?")
+_HOST = re.compile(r"(?:www\.\S+|(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]\S*)?)", re.IGNORECASE)
+_FEED = re.compile(r"feed://(?!https?:)", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:txt|x?html?|opml|xml|json|rss|atom)$", re.IGNORECASE)
+
+
+class Story(NamedTuple):
+    """A page with an article, to take in once."""
+
+    found: Found
+    page: "Fetched"
 
 
 class Offers(NamedTuple):
     """What an address or a folder offers: one source, or several to choose from."""
 
     sources: tuple[Source, ...]
+    """Feeds first; then the page itself, if stories are announced there."""
     notes: tuple[str, ...] = ()
-    """Of each offer how much it holds."""
+    """Of each how much it holds."""
+    newest: tuple[str, ...] = ()
+    """Of each the title of what is newest in it."""
+    fetched: "Mapping[str, Fetched]" = {}
+    """What came while looking, by address: it need not be asked for again."""
+    story: Story | None = None
+    """The page itself, where it is one."""
 
 
 class Listed(NamedTuple):
@@ -37,6 +60,12 @@ class Listed(NamedTuple):
 
     name: str
     subscriptions: Subscriptions
+
+
+class Saved(NamedTuple):
+    """A page that was saved, to take in once."""
+
+    file: PageFile
 
 
 class Words(NamedTuple):
@@ -49,9 +78,10 @@ class Refused(NamedTuple):
     """Nothing to add, and why, in a sentence."""
 
     why: str
+    cause: Cause = "unclear"
 
 
-Answer = Offers | Listed | Words | Refused
+Answer = Offers | Story | Listed | Saved | Words | Refused
 
 
 def look(typed: str, *, discover: "Callable[[str], Discovered]", now: datetime) -> Answer:
@@ -60,64 +90,90 @@ def look(typed: str, *, discover: "Callable[[str], Discovered]", now: datetime) 
     `discover` says what an address has to offer. Never raises what a reader could have caused.
     """
     text = typed.strip()
-    if not _SCHEME.match(text) and (path := _path(text)) is not None:
-        return _look_at(path, now)
-    if not _SCHEME.match(text) and not _HOST.fullmatch(text):
-        if "://" in text or text.startswith(("/", "~", "./", "../")):
-            return Refused(f"There is no file or folder {clean(text)}, and it is no address.")
-        return Words(clean_title(text))
-    return _ask_for(text, discover, now)
+    match meaning_of(text):
+        case "address":
+            return ask(text, discover, now)
+        case "path":
+            return look_at(text, now)
+    return Words(clean_title(text))
 
 
-def _ask_for(address: str, discover: "Callable[[str], Discovered]", now: datetime) -> Answer:
+def meaning_of(text: str) -> Meaning:
+    """What is meant: what is on disk comes before an address that is written the same way."""
+    if "://" in text:
+        return "address"
+    if _path(text) is not None or text.startswith(("/", "./", "../", "~")):
+        return "path"
+    if _FILE.search(text.partition("/")[0]):
+        return "path"
+    return "address" if _HOST.fullmatch(text) else "words"
+
+
+def ask(address: str, discover: "Callable[[str], Discovered]", now: datetime) -> Answer:
+    """What an address offers, the address as it was typed."""
     from ..fetch import FetchTrouble
 
+    if "://" in address:
+        sound, reason = web_address(address)
+        if sound is None:
+            return Refused(f"{clean(address)}: {reason}.")
+        bare = _FEED.match(address)  # then https may be tried before http
+        address = address[bare.end() :] if bare else sound
     try:
-        found = discover(_FEED.sub("", address, count=1))
+        found = discover(address)
     except FetchTrouble as trouble:
-        return Refused(f"Nothing was added: {trouble}")
-    if not found.offers:
-        return Refused(
-            "Nothing was added: there are neither feeds nor a list of stories at this address."
+        return Refused(str(trouble), "offline" if trouble.kind == "offline" else "failed")
+    story = None
+    if found.page is not None and found.page.drafts:
+        story = Story(found.page, found.fetched[found.address])
+    if found.offers:
+        return Offers(
+            tuple(_offered(offer, now) for offer in found.offers),
+            tuple(counted(offer.entries, "article") for offer in found.offers),
+            tuple(offer.newest for offer in found.offers),
+            found.fetched,
+            story,
         )
-    sources = tuple(_offered(offer, now) for offer in found.offers)
-    return Offers(sources, tuple(counted(offer.entries, "article") for offer in found.offers))
+    if story is not None:
+        return story
+    what = "its feed holds no articles" if found.page is None else "no feed and no article"
+    return Refused(f"There is nothing to read at {shown_host(found.address)}: {what}.", "nothing")
 
 
-def _look_at(path: Path, now: datetime) -> Answer:
-    """A folder to watch, or a list of feeds."""
-    name = clean_title(path.name) or clean_title(str(path))
-    try:
-        if path.is_dir():
-            folder = Source(
-                id=source_id(name),
-                name=name,
-                kind="folder",
-                address=str(path.resolve()),
-                added=now,
-            )
-            return Offers((folder,))
-        if not path.is_file():
-            return Refused(f"{name} is neither a file nor a folder.")
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        return Refused(f"{name} could not be read: {error.strerror or 'it is unsound'}.")
-    if len(data) > LARGEST:
-        return Refused(f"{name} is too large to be a list of feeds.")
-    found = read_list(data)
-    if found is None:
-        if path.suffix.lower() in PAGES:
-            return Refused(f"{name} is a single page: put it into a folder, and add that.")
-        return Refused(f"{name} is no list of feeds; OPML files and urls files are.")
-    return Listed(name, found)
+def look_at(text: str, now: datetime) -> Answer:
+    """A folder to watch, a list of feeds, or a saved page."""
+    path = _path(text)
+    if path is None:
+        return Refused(f"There is no file or folder {clean(text)}.")
+    if path.is_dir():
+        return Offers((_folder(path, now),))
+    return told_by(next(pages([path])))
+
+
+def told_by(file: PageFile) -> Listed | Saved:
+    """What a file is, told by what it says: a list of feeds, else a page."""
+    if not file.trouble:
+        try:
+            found = read_list(file.data if file.data is not None else read(file.path))
+        except OSError:
+            found = None  # who takes it in as a page tells why
+        if found is not None:
+            name = file.path.name if file.path is not None else file.name
+            return Listed(clean_title(name), found)
+    return Saved(file)
+
+
+def _folder(path: Path, now: datetime) -> Source:
+    there = path.resolve()
+    name = clean_title(there.name) or clean_title(str(there))
+    return Source(id=source_id(name), name=name, kind="folder", address=str(there), added=now)
 
 
 def _path(text: str) -> Path | None:
     """The file or folder that is meant; None where there is none of that name."""
     try:
         path = Path(text).expanduser()
-        return path if path.exists() else None
+        return path if text and path.exists() else None
     except (OSError, ValueError, RuntimeError):
         return None
 

@@ -16,7 +16,6 @@ from ..typeset import Line, Piece, Role, cut, width_of
 from ..widgets.lines import Lines
 from ..words import fold
 from .banner import Banner, Key, KeyRow
-from .languages import LANGUAGES
 from .roll import Roll
 
 LONGEST = 60
@@ -41,6 +40,8 @@ class Offered(NamedTuple):
     name: str
     language: str
     """ISO 639-1."""
+    names: tuple[str, str]
+    """The language by its own name and by its English one."""
     country: str
     section: str
     """What its feed holds, in its own words."""
@@ -92,8 +93,7 @@ class Papers(Roll, inherit_bindings=False):
         return len(self.found)
 
     def heading(self, index: int) -> tuple[str, str]:
-        language = self.found[index].language
-        own, english = LANGUAGES.get(language, (language, language))
+        own, english = self.found[index].names
         if self.glyphs.ascii and not own.isascii():
             return english, ""
         return own, "" if own == english else english
@@ -244,7 +244,7 @@ class Newspapers(ModalScreen[tuple[str, ...] | None]):
         if (chosen := self.papers.chosen) is None:
             return
         if chosen.here:
-            self.keys.tell(f"{chosen.name} is among your sources already.")
+            self.keys.tell(f"{chosen.name} is here already.")
             return
         if chosen.address in self.papers.marked:
             del self.papers.marked[chosen.address]
@@ -261,7 +261,7 @@ class Newspapers(ModalScreen[tuple[str, ...] | None]):
         if self.papers.marked:
             self.dismiss(tuple(self.papers.marked))
         elif chosen is not None and chosen.here:
-            self.keys.tell(f"{chosen.name} is among your sources already.")
+            self.keys.tell(f"{chosen.name} is here already.")
         elif chosen is not None:
             self.dismiss((chosen.address,))
 
@@ -290,6 +290,5 @@ class Newspapers(ModalScreen[tuple[str, ...] | None]):
 
 def _told(paper: Offered) -> str:
     """What of a newspaper is searched, without blanks: a blank marks."""
-    names = " ".join(LANGUAGES.get(paper.language, (paper.language,)))
-    told = fold(f"{paper.name} {paper.section} {paper.country} {names}")
+    told = fold(f"{paper.name} {paper.section} {paper.country} {' '.join(paper.names)}")
     return told.replace(" ", "")

@@ -6,8 +6,9 @@ OPML is read by our own walker over lxml: listparser merges a feed that stands i
 not tell folders from categories, strips titles and drops what it cannot use without a word.
 """
 
+from .languages import language_names
 from .opml import read_opml, write_opml
-from .papers import Paper, papers
+from .papers import Paper, find_papers, papers
 from .subscription import Search, Subscription, Subscriptions
 from .telling import read_list
 from .urls import read_urls, write_urls
@@ -17,6 +18,8 @@ __all__ = [
     "Search",
     "Subscription",
     "Subscriptions",
+    "find_papers",
+    "language_names",
     "papers",
     "read_list",
     "read_opml",

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from ..words import fold
+from .languages import LANGUAGES, language_names
+
 _FACTS = Path(__file__).with_name("papers.toml")
 
 
@@ -28,6 +31,25 @@ def papers(language: str | None = None) -> tuple[Paper, ...]:
     """The newspapers of a language (all of them without one), those of one language together."""
     known = _papers()
     return tuple(paper for paper in known if language in (None, paper.language))
+
+
+def find_papers(words: str) -> tuple[Paper, ...]:
+    """The newspapers of a language, or those that have every word in what is known of them.
+
+    A language is meant by its code or by one of its names, a country by its code.
+    """
+    wanted = fold(words).split()
+    if len(wanted) == 1:
+        for code, names in LANGUAGES.items():
+            if wanted[0] in (code, *map(fold, names)) and (found := papers(code)):
+                return found
+    return tuple(paper for paper in papers() if all(_has(paper, word) for word in wanted))
+
+
+def _has(paper: Paper, word: str) -> bool:
+    """Whether a word is in what a newspaper is called or holds, or is its country or language."""
+    exact = (paper.country, *language_names(paper.language))
+    return word in map(fold, exact) or word in fold(f"{paper.name} {paper.section}")
 
 
 @cache

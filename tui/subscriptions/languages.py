@@ -30,3 +30,8 @@ LANGUAGES: dict[str, tuple[str, str]] = {
     "vi": ("Tiếng Việt", "Vietnamese"),
     "zh": ("中文", "Chinese"),
 }
+
+
+def language_names(code: str) -> tuple[str, str]:
+    """A language by its own name and by its English one; by its code where it is not known."""
+    return LANGUAGES.get(code, (code, code))

@@ -1,0 +1,45 @@
+"""What came of sources that were to be added, and how it is told."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ..source import Source
+from ..subscriptions import Search
+from .counting import counted
+
+
+class Taken:
+    """Sources that were added, those that were here already, and what of lists is no source."""
+
+    def __init__(self) -> None:
+        self.added: list[Source] = []
+        self.known: list[Source] = []
+        """Those that are here already."""
+        self.searches: list[Search] = []
+        """Those that are new here."""
+        self.refused: Counter[str] = Counter()
+        """How many lines of lists were refused, by the reason."""
+
+    def join(self, other: "Taken") -> list[Source]:
+        """Have what the other has as well; what it added is given back."""
+        self.added += other.added
+        self.known += other.known
+        self.searches += other.searches
+        self.refused.update(other.refused)
+        return other.added
+
+    def words(self) -> Iterator[str]:
+        """What came of it, a sentence each."""
+        if self.added:
+            names = ", ".join(source.name for source in self.added[:3])
+            more = f" and {len(self.added) - 3:,} more" if len(self.added) > 3 else ""
+            yield f"{counted(len(self.added), 'source')} added: {names}{more}."
+        if len(self.known) == 1:
+            yield f"{self.known[0].name} is here already."
+        elif self.known:
+            yield f"{len(self.known):,} sources are here already."
+        if self.searches:
+            yield f"{counted(len(self.searches), 'search', 'searches')} kept."
+        if self.refused:
+            why = ", ".join(f"{reason} ({number:,})" for reason, number in self.refused.items())
+            yield f"{self.refused.total():,} refused: {why}."
