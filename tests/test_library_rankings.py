@@ -1,6 +1,6 @@
 """Rankings in the library: kept, linked as articles come, shown with movement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from tui.article import Article
 from tui.chart import RankingKey, Snapshot
 from tui.library import Library
 from tui.library.rankings import Rankings
-from tui.library.waiting import Waiting
+from tui.library.standing import Asked, Standing
 from tui.linking import Linker
 from tui.store import Store
 
@@ -193,11 +193,14 @@ LISTED = (
 )
 
 
-class Everything(Waiting):
-    """Every list waits for the article that is called `*`."""
+class Everything(Standing):
+    """Every row waits for the article that is called `*`."""
 
-    def of(self, key: RankingKey, known: tuple[Snapshot, ...]) -> frozenset[str]:
-        return frozenset({"*"})
+    def met(self, articles: Iterable[Article]) -> dict[RankingKey, set[Asked]]:
+        rows: dict[RankingKey, set[Asked]] = {}
+        for row in self._rows:
+            rows.setdefault(row[0], set()).add(row)
+        return rows
 
 
 @given(
@@ -237,7 +240,7 @@ def test_looking_only_at_lists_that_may_change_changes_what_looking_at_all_would
     linker = Linker()
     stores = [Store.open(Path("/nowhere"), now=NOW, read_only=True) for _ in range(2)]
     one, all_ = (Rankings(store.rankings, str) for store in stores)
-    all_._waiting = Everything(0)
+    all_._standing = Everything()
     for rankings in (one, all_):
         rankings.accept([list_], linker, known, now=NOW)
     for wave in waves:

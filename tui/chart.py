@@ -103,6 +103,19 @@ class Chart(Struct, frozen=True, kw_only=True):
     """When this order was last confirmed; None where the time is not known."""
 
 
+class Wanted(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A ranked title whose article is not here: every article that comes is tried against it."""
+
+    title: str
+    key: RankingKey
+    """The list where it stood last."""
+    since: datetime | None = None
+    """When it was first seen; None where no list with it has a time."""
+    href: str | None = None
+    maybe: str | None = None
+    """The id of the article that it may be."""
+
+
 class Course(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One story's way through a list, under all its wordings."""
 

@@ -11,14 +11,16 @@ One thread owns a library. Only `keep_texts`, `catch_up`, `text` and `former` ma
 
 import gc
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..article import Findings
+from ..chart import RankingKey
 from ..source import Source
 from ..store import Store
 from .answers import Answers
+from .confirming import Confirming
 from .filing import Deleting, Moving, Naming
 from .history import Change
 from .press import Press
@@ -40,9 +42,9 @@ class Library(Answers):
     gives a Change gives None), and taking in pages or sources raises ReadOnly.
     """
 
-    def __init__(self, folder: Path, store: Store) -> None:
-        super().__init__(folder, store)
-        self._now = datetime.min.replace(tzinfo=UTC)
+    def __init__(self, folder: Path, store: Store, *, now: datetime) -> None:
+        super().__init__(folder, store, now=now)
+        self._now = now
         """The latest time that was told, for those who cannot be told another."""
         store.on_saved = Press(folder, lambda: self.charts(now=self._now)).saved
 
@@ -52,9 +54,7 @@ class Library(Answers):
         collecting = gc.isenabled()
         gc.disable()  # all that is made here stays: to look for garbage in it takes half the time
         try:
-            library = cls(folder, Store.open(folder, now=now, read_only=read_only))
-            library._now = now
-            return library
+            return cls(folder, Store.open(folder, now=now, read_only=read_only), now=now)
         finally:
             if collecting:
                 gc.enable()
@@ -150,6 +150,14 @@ class Library(Answers):
         """Count one opening: `weight` 1 opened, 2 read, 3 starred or kept; one in half an hour."""
         if not self.read_only and article in self.articles:
             self._visits.count(article, now=now, weight=weight, ranking=ranking)
+
+    def link(self, key: RankingKey, title: str, article: str | None) -> Change | None:
+        """Say that a title on the lists of this source is of this article: also on later ones.
+
+        With None: not of that which it is linked to, or may be. A step; None where no list has it.
+        """
+        saying = Confirming(self._holdings, key, title, article)
+        return None if self.read_only else self._history.take(saying)
 
     def remember(self, **values: object) -> None:
         """Keep where the reader is: values of JSON by name; other names stay as they were."""

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from ..article import Article, Former, Row, Section, Text
-from ..chart import Chart, Entry, Presence, Window
+from ..chart import Chart, Entry, History, Presence, RankingKey, Run, Wanted, Window
 from ..query import Query, parse_query, understood
 from ..source import Source
 from ..store import Store
+from . import history
 from .facts import RowTable, ranks_on
-from .history import History
 from .holdings import Holdings
 from .links import Links
 from .marks import Marks
@@ -35,15 +35,15 @@ Order = Literal["newest", "best"]
 class Answers:
     """What is known, put together from the rooms that know it."""
 
-    def __init__(self, folder: Path, store: Store) -> None:
+    def __init__(self, folder: Path, store: Store, *, now: datetime) -> None:
         self.folder = folder
         self._store = store
-        self._history = History()
+        self._history = history.History()
         self._sources = Sources(store.sources)
         self._searches = Searches(store.searches)
         self._marks = Marks(store.marks, self._history)
         self._visits = Visits(store.visits)
-        self._rankings = Rankings(store.rankings, self._sources.paper)
+        self._rankings = Rankings(store.rankings, self._sources.paper, now=now)
         self._shelf = Shelf(store.articles.nouns(Article), self._marks.of, self._rankings.ranks())
         self._links = Links(self.articles)
         self._holdings = Holdings(
@@ -234,11 +234,24 @@ class Answers:
         """Every ranking as it stands: by paper, then name, then section in a newspaper's order."""
         return self._rankings.charts(now=now)
 
+    def history(self, key: RankingKey, *, now: datetime) -> History | None:
+        """How a ranking stood over time; None where it never stood complete at a known time."""
+        return self._rankings.history(key, now=now)
+
+    def runs(self, article: str, *, now: datetime) -> tuple[Run, ...]:
+        """The article's run on every ranking where it stood, the last seen first."""
+        return self._rankings.runs(article, now=now)
+
+    def wanted(self, *, now: datetime) -> tuple[Wanted, ...]:
+        """The ranked titles of thirty days whose articles are not here, the latest first."""
+        return self._rankings.wanted(self.articles, now=now)
+
     def presence(self, entry: Entry) -> Presence:
-        """Whether the article of a ranked title is here, and read."""
+        """Whether the article of a ranked title is here, may be, or is read."""
         row = self._shelf.row(entry.article) if entry.article else None
         if row is None:
-            return "absent"
+            asks = entry.how == "maybe" and entry.maybe in self.articles
+            return "maybe" if asks else "absent"
         return "here" if row.unread else "read"
 
     # -- inside

@@ -13,6 +13,7 @@ from .links import Links
 from .marks import Marks
 from .rankings import Rankings
 from .shelf import Shelf
+from .standing import Word
 from .visits import Visits
 
 
@@ -78,6 +79,20 @@ class Holdings:
         if articles:
             self._rankings.link(linker, self.articles, articles)
         self._shelf.rerank(self._rankings.ranks())
+
+    def candidate(self, key: RankingKey, title: str) -> str | None:
+        """The article that a row of this list is linked to, or may be."""
+        return self._rankings.candidate(key, title)
+
+    def word(self, key: RankingKey, title: str) -> Word | None:
+        """What the reader said of a ranked title."""
+        return self._rankings.word(key, title)
+
+    def say(self, key: RankingKey, title: str, word: Word | None) -> bool:
+        """Keep the reader's word on a ranked title, or (None) take it back; whether it is there."""
+        there = self._rankings.say(key, title, word, self._links.linker(), self.articles)
+        self._shelf.rerank(self._rankings.ranks())
+        return there
 
     def put(self, articles: Sequence[Article]) -> None:
         """Keep new articles, and changed ones in the place of those they replace."""

@@ -9,33 +9,38 @@ from msgspec.structs import replace
 
 from .. import ranking
 from ..article import Article
-from ..chart import Chart, Entry, RankingKey, Snapshot, Window
-from ..linking import Link, Linker
+from ..chart import Chart, History, RankingKey, Run, Snapshot, Wanted, Window
+from ..linking import Linker
+from ..sameness import wording
 from ..store import Rows
+from .linked import bounded, linked
 from .shelf import newspaper_order
-from .waiting import Waiting, handles_of
-
-SHOWN = 3
-"""So many snapshots of a list are tried again for links: the latest, its base, and one to spare."""
+from .standing import Asked, Standing, Word
+from .wanted import wanted
 
 _PREFERRED: dict[Window | None, int] = {"24h": 3, None: 2, "week": 1, "month": 0}
 APART = timedelta(hours=1)
 """So long before a new snapshot it changes nothing: more than the half hour of a sighting."""
 
 _EVER = datetime.min.replace(tzinfo=UTC)
+_FAR = datetime(9000, 1, 1, tzinfo=UTC)
 
 
 class Rankings:
     """Every list of every paper: how it stood, how it stands, and which articles are on it."""
 
-    def __init__(self, rows: Rows, paper: Callable[[str], str]) -> None:
+    def __init__(
+        self, rows: Rows, paper: Callable[[str], str], *, now: datetime | None = None
+    ) -> None:
         self._rows = rows
         self._paper = paper
+        self._now = now or _FAR
+        """The latest time that was told."""
         self._lists: dict[RankingKey, tuple[Snapshot, ...]] = {}
         for key, known in _by_key(rows.nouns(Snapshot)).items():
             self._lists[key] = tuple(sorted(known, key=_age))
         self._charts: dict[RankingKey, _Held] = {}
-        self._waiting = Waiting(SHOWN)
+        self._standing: Standing | None = None
 
     def accept(
         self,
@@ -45,37 +50,86 @@ class Rankings:
         *,
         now: datetime,
     ) -> None:
-        """Take in snapshots, with links as far as these are certain."""
+        """Take in snapshots, with links as far as these are certain, or by the reader's word."""
+        self._now = now
         for key, new in _by_key(snapshots).items():
-            linked = [_bounded(_linked(one, linker, articles), articles) for one in new]
-            before, near = _parted(self._lists.get(key, ()), linked)
-            merged = (*before, *ranking.merge(near, linked))
+            words = self._followed().words
+            told = [bounded(linked(one, linker, articles, words), articles) for one in new]
+            before, near = _parted(self._lists.get(key, ()), told)
+            merged = (*before, *ranking.merge(near, told))
             self._keep(key, ranking.thin(merged, now))
 
     def prepare(self) -> None:
         """Do in a worker what would keep the app waiting at the first `link`."""
-        for key, known in self._lists.copy().items():
-            self._waiting.of(key, known)
+        if self._standing is None:
+            made = Standing()
+            made.follow(self._lists.copy(), self._now)
+            self._standing = self._standing or made
 
     def link(
         self, linker: Linker, articles: Mapping[str, Article], fresh: Iterable[Article]
     ) -> None:
-        """Link the lists that are shown to these articles, which have just come or changed."""
-        handles = handles_of(fresh)
-        for key, known in list(self._lists.items()):
-            if self._waiting.of(key, known).isdisjoint(handles):
-                continue
-            shown = [_bounded(_linked(one, linker, articles), articles) for one in known[-SHOWN:]]
-            if tuple(shown) != known[-SHOWN:]:
-                self._keep(key, (*known[:-SHOWN], *shown))
+        """Link the rows that wait to these articles, which have just come or changed."""
+        if self._lists:
+            for key, rows in self._followed().met(fresh).items():
+                self._relink(key, rows, linker, articles)
+
+    def say(
+        self,
+        key: RankingKey,
+        title: str,
+        word: Word | None,
+        linker: Linker,
+        articles: Mapping[str, Article],
+    ) -> bool:
+        """Keep the reader's word on a title of this source's lists, or (None) take it back.
+
+        It holds for later lists too. Whether any list has that title.
+        """
+        standing, text = self._followed(), wording(title).text
+        rows = standing.called(key.source, text)
+        if word is None:
+            standing.words.pop((key.source, text), None)
+        elif rows:
+            standing.words[key.source, text] = word
+        for list_, there in rows.items():
+            self._relink(list_, there, linker, articles, anew=True)
+        return bool(rows)
+
+    def word(self, key: RankingKey, title: str) -> Word | None:
+        """What the reader said of a title on the lists of this source."""
+        return self._followed().words.get((key.source, wording(title).text))
+
+    def candidate(self, key: RankingKey, title: str) -> str | None:
+        """The article that a row of this list is linked to, or may be."""
+        text = wording(title).text
+        for one in reversed(self._lists.get(key, ())):
+            for entry in one.entries:
+                if entry.title == title or wording(entry.title, entry.maybe_cut).text == text:
+                    return entry.article or entry.maybe
+        return None
+
+    def wanted(self, articles: Mapping[str, Article], *, now: datetime) -> tuple[Wanted, ...]:
+        """The titles without an article on the lists of thirty days, the latest to come first."""
+        self._now = now
+        return wanted(self._followed(), articles)
+
+    def history(self, key: RankingKey, *, now: datetime) -> History | None:
+        """How a list stood over time; None where it never stood complete at a known time."""
+        return ranking.history(self._lists.get(key, ()), now, self._paper(key.source))
+
+    def runs(self, article: str, *, now: datetime) -> tuple[Run, ...]:
+        """The article's run on every list where it stood, the last seen first."""
+        return ranking.runs(article, self._lists, now, self._paper)
 
     def ranks(self) -> dict[str, int]:
         """The best position of each article on the latest list, of known time, of each ranking."""
         best: dict[str, int] = {}
         for known in self._lists.values():
-            if known[-1].observed_at is None:
+            last = self._last(known, self._now)
+            if last is None or last.observed_at is None:
                 continue
-            for entry in known[-1].entries:
+            for entry in last.entries:
                 if entry.article:
                     best[entry.article] = min(best.get(entry.article, 999), entry.position)
         return best
@@ -108,7 +162,6 @@ class Rankings:
                 self._rows.drop(_id(one))
             del self._lists[key]
             self._charts.pop(key, None)
-            self._waiting.drop(key)
         return gone
 
     def restore(self, lists: Mapping[RankingKey, tuple[Snapshot, ...]]) -> None:
@@ -117,10 +170,39 @@ class Rankings:
             self._keep(key, tuple(ranking.merge(known, self._lists.get(key, ()))))
 
     def _latest(self, keys: list[RankingKey], now: datetime) -> Chart | None:
-        if not keys:
+        there = [key for key in keys if self._last(self._lists[key], now)]
+        if not there:
             return None
-        key = max(keys, key=self._freshness)
+        key = max(there, key=lambda key: self._freshness(key, now))
         return self._chart(key, self._lists[key], now)
+
+    def _followed(self) -> Standing:
+        """The rows that wait, as the lists are now."""
+        if self._standing is None:
+            self._standing = Standing()
+        self._standing.follow(self._lists, self._now)
+        return self._standing
+
+    def _relink(
+        self,
+        key: RankingKey,
+        rows: set[Asked],
+        linker: Linker,
+        articles: Mapping[str, Article],
+        *,
+        anew: bool = False,
+    ) -> None:
+        """Look for the articles of these rows of a list, `anew` whatever they are linked to."""
+        standing, known = self._followed(), self._lists[key]
+        there = standing.snapshots(rows)
+        fresh = tuple(
+            bounded(linked(one, linker, articles, standing.words, rows, anew=anew), articles)
+            if id(one) in there
+            else one
+            for one in known
+        )
+        if fresh != known:
+            self._keep(key, fresh)
 
     def _chart(self, key: RankingKey, known: tuple[Snapshot, ...], now: datetime) -> Chart | None:
         """Worked out once an hour or when the list changed: a long memory takes a while."""
@@ -136,9 +218,15 @@ class Rankings:
         section = newspaper_order(key.section) if key.section else (-1, "")
         return self._paper(key.source), key.name, section, key.window or ""
 
-    def _freshness(self, key: RankingKey) -> tuple[object, ...]:
-        last = self._lists[key][-1]
-        return *_age(last), _PREFERRED.get(key.window, 0), key.source, key.section or ""
+    def _freshness(self, key: RankingKey, now: datetime) -> tuple[object, ...]:
+        last = self._last(self._lists[key], now)
+        assert last is not None  # asked only of lists that are believed
+        age = (last.observed_at is not None, last.complete, ranking.confirmed(last, now))
+        return *age, _PREFERRED.get(key.window, 0), key.source, key.section or ""
+
+    def _last(self, known: tuple[Snapshot, ...], now: datetime) -> Snapshot | None:
+        """The snapshot that is shown: the last that does not claim to be of a later time."""
+        return next((one for one in reversed(known) if ranking.is_believed(one, now)), None)
 
     def _keep(self, key: RankingKey, kept: tuple[Snapshot, ...]) -> None:
         held = self._lists.get(key, ())
@@ -208,39 +296,3 @@ def _id(one: Snapshot) -> str:
         ]
         told = (one.complete, one.observed_from, bare)
     return blake2b(msgspec.json.encode((one.key, told)), digest_size=8).hexdigest()
-
-
-def _linked(one: Snapshot, linker: Linker, articles: Mapping[str, Article]) -> Snapshot:
-    """With links for the entries that have none, or one to an article that is gone."""
-    entries = tuple(
-        entry if entry.article in articles else _linked_entry(entry, one, linker)
-        for entry in one.entries
-    )
-    return one if entries == one.entries else replace(one, entries=entries)
-
-
-def _linked_entry(entry: Entry, one: Snapshot, linker: Linker) -> Entry:
-    link = linker.link(
-        entry.title,
-        one.observed_at,
-        one.key.source,
-        href=entry.href,
-        maybe_cut=entry.maybe_cut,
-    )
-    if not link.certain:
-        return replace(entry, maybe=link.article_id, how=link.how, score=_short(link))
-    return replace(entry, article=link.article_id, maybe=None, how=link.how, score=_short(link))
-
-
-def _short(link: Link) -> float | None:
-    return round(link.score, 2) or None
-
-
-def _bounded(one: Snapshot, articles: Mapping[str, Article]) -> Snapshot:
-    """A list of unknown time is not older than the newest article that stands on it."""
-    if one.observed_at is not None:
-        return one
-    linked = (articles.get(entry.article) for entry in one.entries if entry.article)
-    stamps = [article.published.at for article in linked if article and article.published]
-    bounds = [*stamps, *([one.not_before] if one.not_before else [])]
-    return replace(one, not_before=max(bounds, default=None))

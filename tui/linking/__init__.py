@@ -4,6 +4,7 @@
 `names` are words that no misprint makes of one another.
 """
 
+from .likeness import Likeness
 from .linker import NOWHERE, Link, Linker, address_key
 
-__all__ = ["NOWHERE", "Link", "Linker", "address_key"]
+__all__ = ["NOWHERE", "Likeness", "Link", "Linker", "address_key"]

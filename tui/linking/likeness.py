@@ -30,7 +30,7 @@ Ids = Callable[[str], list[str]]
 class Likeness:
     """The normalised titles of every source by their words, runs without blanks in pairs."""
 
-    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, texts: Iterable[tuple[str, str]] = ()) -> None:
         self._places: dict[str, dict[str, list[str]]] = {}
         """Of each source the titles of each of its words."""
         for source, text in texts:
@@ -87,7 +87,18 @@ class Likeness:
         )
         return (there[0], "maybe", score) if score * 100 >= ASKED and len(there) == 1 else None
 
-    def _near(self, row: str, source: str) -> list[str]:
+    def like(self, source: str, text: str) -> list[str]:
+        """The titles of a source that are enough like this one to be asked about, also if cut."""
+        if not _says_enough(text):
+            return []
+        near = self._near(text, source, _LOOKED_AT // 4)
+        return [
+            row
+            for row in near
+            if max(_alike(row, text), _alike(row, text[: len(row)])) * 100 >= ASKED
+        ]
+
+    def _near(self, row: str, source: str, most: int = _LOOKED_AT) -> list[str]:
         """The titles of a source that share the rarest words with this one, the most first."""
         places = self._places.get(source, {})
         rare = sorted(
@@ -97,7 +108,7 @@ class Likeness:
         looked = 0
         for there in rare:
             looked += len(there)
-            if looked > _LOOKED_AT:
+            if looked > most:
                 break
             shared.update(there)
         return [text for text, _ in shared.most_common(_COMPARED)]
