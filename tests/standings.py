@@ -1,8 +1,11 @@
 """A list with a past: twelve orders over three days, in which stories rise, fall, leave, return."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+from tests.library_paper import article, findings, listed, take
 from tui.chart import Course, History, RankingKey, Run
+from tui.library import Library
 
 FIRST = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
 HOURS = (0, 3, 7, 11, 24, 27, 31, 36, 48, 51, 55, 60)
@@ -61,6 +64,20 @@ def past(orders: tuple[str, ...] = ORDERS, hours: tuple[float, ...] = HOURS) -> 
         courses=tuple(courses),
         seen=times[-1] + timedelta(hours=2),
     )
+
+
+def keep(folder: Path) -> None:
+    """A library in which the list moved as in `past`; the articles of four stories are in it."""
+    library = Library.open(folder, now=FIRST)
+    at = {story: number for number, story in enumerate("ftcb")}
+    there = [article(number, title=TITLES[story]) for story, number in at.items()]
+    for hour, order in zip(HOURS, ORDERS, strict=True):
+        when = FIRST + timedelta(hours=hour)
+        lists = [listed(*(TITLES[story] for story in order), at=when)]
+        if hour < 30:
+            lists.append(listed(*(TITLES[s] for s in order[3:8]), name="access", at=when))
+        take(library, findings(*there, texts=True, lists=tuple(lists)), now=when)
+    library.close()
 
 
 def _rank(course: Course) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from tui.typeset.line import Role
 
 COLOURED = [theme for theme in THEMES if not theme.ansi]
 ANSI = [theme for theme in THEMES if theme.ansi]
-DECORATION = {"rule"}
+DECORATION = {"rule", "strand"}
 
 
 def luminance(colour) -> float:

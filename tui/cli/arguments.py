@@ -114,7 +114,10 @@ def _rank(parser: "Parser") -> None:
     parser.add_argument(
         "list", metavar="LIST", nargs="?", help="popular, access, or part of a ranking's name"
     )
-    parser.add_argument("--mine", action="store_true", help="what you opened most")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--mine", action="store_true", help="what you opened most")
+    which.add_argument("--history", action="store_true", help="how the rankings moved over time")
+    which.add_argument("--runs", metavar="N|ID", help="where an article stood on rankings")
     parser.add_argument("--section", metavar="S", help="only the rankings of this section")
     _forms(parser)
 

@@ -24,7 +24,14 @@ RANKINGS = """\
 --json prints {"version": 1, "rankings": [...]}; --jsonl its rankings, one a line. A ranking has:
 name, section, window, source, paper, seen, entries and out. An entry has: position, title,
 truncated, movement (new, re, up, down, same, out or null), by, last, peak, times, article,
-n, presence (here, read, absent), visits."""
+n, presence (here, read, absent), visits.
+--history prints {"version": 1, "histories": [...]}: name, section, window, source, paper, seen,
+times (when each order was first seen, oldest first) and courses, one a story: title, article, n,
+presence, positions (at each of the times, null where it was not there), movement and by (against
+the time before), peak, on (at how many of the times), first and last (seen). --plain: paper,
+ranking, time, position, title.
+--runs prints {"version": 1, "runs": [...]}: name, section, window, source, paper, title, article,
+times, positions, peak, on, first, last. --plain: paper, ranking, time, position."""
 
 ADD = """\
 An ADDRESS may be a feed, a paper's front page or any of its pages: its feeds are found, and asked

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..catalogue import Catalogue
+    from ..chart import Presence
     from .opening import Held
 
     Item = dict[str, Any]
@@ -82,7 +83,7 @@ def place_of(entry: "Item", catalogue: "Catalogue") -> int | None:
     return catalogue.place(id) if id else None
 
 
-def presence(place: int | None, catalogue: "Catalogue") -> str:
+def presence(place: int | None, catalogue: "Catalogue") -> "Presence":
     """`here`, `read` or `absent`."""
     if place is None:
         return "absent"

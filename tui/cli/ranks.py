@@ -22,11 +22,15 @@ _SIGNS = {"here": "link", "read": "", "absent": ""}
 
 def rank(options: "Namespace", out: Output) -> int:
     """Print the rankings that were asked for; 4 where there are none."""
+    if options.history or options.runs:
+        from .tracing import trace
+
+        return trace(options, out)
     lookup = look(options.data)
     now = time.time()
     charts = _mine(options.data) if options.mine else lookup.charts(now)
-    charts = [chart for chart in charts if chart["rows"] and _asked(chart, options)]
-    charts.sort(key=_order)
+    charts = [chart for chart in charts if chart["rows"] and asked(chart["key"], options)]
+    charts.sort(key=order)
     lookup.ask(lambda shelf: (shelf.column("ids"), shelf.column("marks")))
     held = lookup.catalogue
     if out.form == "json":
@@ -51,7 +55,7 @@ def rank(options: "Namespace", out: Output) -> int:
     return 0
 
 
-def _order(chart: "Item") -> tuple[object, ...]:
+def order(chart: "Item") -> tuple[object, ...]:
     """Lists of known time first, by paper; ACCESS RANKING, POPULAR, then the others by name."""
     key = chart["key"]
     name = key["name"]
@@ -85,8 +89,8 @@ def _mine(folder: str) -> "list[Item]":
     return [to_builtins(library.mine(now=now))]
 
 
-def _asked(chart: "Item", options: "Namespace") -> bool:
-    key = chart["key"]
+def asked(key: "Item", options: "Namespace") -> bool:
+    """Whether a ranking is one of those that the reader named."""
     wanted = (options.list or "").casefold()
     section = (key.get("section") or "").casefold()
     return (wanted in f"{key['name']} {label(key)}".casefold()) and (
