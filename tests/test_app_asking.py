@@ -6,6 +6,8 @@ from textual import events
 from tests.sources import names, stock
 from tests.story import story
 from tests.web import source
+from tui.screens.help import among_sources
+from tui.screens.sources import Sources
 
 
 def together(reader, *keys):
@@ -48,3 +50,20 @@ async def test_a_long_question_is_told_whole(seeded, size):
         assert name.replace(" ", "") in lines.replace(" ", "")
         assert "yes" in reader.screen()
         assert "no" in reader.screen()
+
+
+async def test_the_help_tells_the_keys_of_the_sources(seeded):
+    async with story(seeded) as reader:
+        await reader.press("?")
+        assert "AMONG THE SOURCES" in reader.screen()
+        assert "pick from the catalogue" in reader.screen()
+    bound = {key for binding in Sources.BINDINGS for key in binding.key.split(",")}
+    assert {key for key, _ in among_sources()} <= bound
+
+
+async def test_the_list_names_the_source_that_it_holds_alone(seeded):
+    async with story(seeded) as reader:
+        await reader.press("S", "enter")
+        await reader.rest()
+        name = reader.library.paper(reader.app.desk.source)
+        assert reader.app.articles.note == f"{name}, {len(reader.app.rows)}"

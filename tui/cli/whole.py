@@ -8,7 +8,7 @@ from .rounds import newsroom
 from .settings import settings_of
 from .writing import opened
 
-HELD = "The app has the library open; its key for whole texts fetches this one."
+HELD = "The app has the library open; press x there."
 OFFLINE = 5
 
 

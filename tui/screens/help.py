@@ -38,6 +38,18 @@ def signs(glyphs: Glyphs) -> list[tuple[str, Role, str]]:
     ]
 
 
+def among_sources() -> tuple[tuple[str, str], ...]:
+    """Keys and words: what can be done on the screen of sources alone."""
+    return (
+        ("a", "add by address or path"),
+        ("c", "pick from the catalogue"),
+        ("e", "rename"),
+        ("v", "put into a section"),
+        ("p", "pause, or let come again"),
+        ("d", "delete, once asked"),
+    )
+
+
 class Sheet(Lines, can_focus=True):
     """Groups of keys in as many columns as fit, under a titled rule; scrolls where it must."""
 
@@ -74,6 +86,9 @@ class Sheet(Lines, can_focus=True):
             (name.upper(), [(keys, "key", words) for keys, words in rows])
             for name, rows in help_groups(self.keymap)
         ]
+        told.append(
+            ("AMONG THE SOURCES", [(keys, "key", words) for keys, words in among_sources()])
+        )
         told.append(("SIGNS", signs(self.glyphs)))
         found = [
             (name, [row for row in rows if wanted in f"{row[0]} {row[2]}".casefold()])

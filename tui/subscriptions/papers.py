@@ -47,9 +47,14 @@ def find_papers(words: str) -> tuple[Paper, ...]:
 
 
 def _has(paper: Paper, word: str) -> bool:
-    """Whether a word is in what a newspaper is called or holds, or is its country or language."""
-    exact = (paper.country, *language_names(paper.language))
-    return word in map(fold, exact) or word in fold(f"{paper.name} {paper.section}")
+    """Whether a word is in what a newspaper is called or holds, or is its country or language.
+
+    Two letters are no part of a word: as a country they would be in too many.
+    """
+    told = fold(f"{paper.name} {paper.section}")
+    if word in map(fold, (paper.country, *language_names(paper.language))):
+        return True
+    return word in (told.split() if len(word) <= 2 and word.isascii() else told)
 
 
 @cache
