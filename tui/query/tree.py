@@ -64,16 +64,17 @@ def all_of(parts: Iterable[Node]) -> Node | None:
     once: dict[object, Node] = {}
     for part in parts:
         for each in part.parts if part.kind == "all" and not lists_of(part) else (part,):
-            once[(each.name, each.value) if each.kind == "words" else each] = each
+            once[(each.name, each.value) if each.kind == "words" else printed(each)] = each
     return _joined("all", tuple(once.values()))
 
 
 def any_of(parts: Iterable[Node]) -> Node | None:
     """What any of these asks; None for nothing."""
-    once: dict[Node, None] = {}
+    once: dict[str, Node] = {}
     for part in parts:
-        once.update(dict.fromkeys(part.parts if part.kind == "any" else (part,)))
-    return _joined("any", tuple(once))
+        for each in part.parts if part.kind == "any" else (part,):
+            once[printed(each)] = each
+    return _joined("any", tuple(once.values()))
 
 
 def none_of(part: Node) -> Node:
@@ -98,10 +99,16 @@ def _whole(node: Node) -> Node:
 
 
 def lists_of(node: Node) -> tuple[Node, ...]:
-    """The lists that the ranks in this node are spoken of, as far as it names them."""
+    """The lists that the ranks in this node are spoken of: those it names, or a choice of some."""
     if node.kind != "all":
         return ()
-    return tuple(part for part in node.parts if part.kind == "field" and part.name == "list")
+    return tuple(one for part in node.parts for one in named_lists(part))
+
+
+def named_lists(part: Node) -> tuple[Node, ...]:
+    """The lists that a part names, if it does nothing else."""
+    some = part.parts if part.kind == "any" else (part,)
+    return some if all(one.kind == "field" and one.name == "list" for one in some) else ()
 
 
 def textual(node: Node | None) -> Node | None:

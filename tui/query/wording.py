@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .asking import Query
 from .fields import either
-from .tree import Node, lists_of
+from .tree import Node, lists_of, named_lists
 
 _STATES = {
     "unread": "unread",
@@ -80,7 +80,7 @@ def _together(node: Node) -> str:
     lists = lists_of(node)
     said = []
     for part in node.parts:
-        if part in words or (ranks and part in lists):
+        if part in words or (ranks and named_lists(part)):
             continue
         said.append(_apart(part))
         if part in ranks and lists:
