@@ -1,0 +1,42 @@
+"""Columns: titles that a paper sets again and again over something new."""
+
+from datetime import timedelta
+
+from .gist import Gist
+
+_SHORT_TITLE = 3
+"""Words, figures and days not counted."""
+_ANOTHER_DAY = timedelta(hours=20)
+
+
+class Columns:
+    """Learns which titles a paper sets again and again over something new."""
+
+    def __init__(self) -> None:
+        self._set: dict[tuple[str, str], list[Gist]] = {}
+
+    def add(self, gist: Gist) -> None:
+        """Take in how an article is titled."""
+        self._set.setdefault(_key(gist), []).append(gist)
+
+    def drop(self, gist: Gist) -> None:
+        """Forget an article that was taken in."""
+        key = _key(gist)
+        self._set[key].remove(gist)
+        if not self._set[key]:
+            del self._set[key]
+
+    def stands(self, gist: Gist) -> bool:
+        """Whether the paper set this title on another day, or a short one with other figures."""
+        others = self._set.get(_key(gist), ())
+        if len(others) < 2:
+            return False
+        short = len(gist.mould.replace("0", " ").split()) <= _SHORT_TITLE
+        return any(
+            abs(other.at - gist.at) >= _ANOTHER_DAY and (short or other.title == gist.title)
+            for other in others
+        )
+
+
+def _key(gist: Gist) -> tuple[str, str]:
+    return gist.owner, gist.mould

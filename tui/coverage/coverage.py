@@ -1,0 +1,168 @@
+"""Coverage: the stories that several papers carry, kept up as articles come and go."""
+
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+from ..article import Article
+from ..story import Story
+from .columns import Columns
+from .gist import IN_TITLE, Gist, gist
+from .likeness import ENOUGH, Scale
+from .standing import stands
+from .telling import telling
+
+SPAN = timedelta(hours=72)
+"""How far an article may be from the first of its story, and how long a story stays open."""
+_RARE, _RARE_SHARE = 40, 200
+"""Only words carried by no more than so many articles, or one in 200, bring articles together."""
+_LEAST = 3
+"""Of these words, two articles must share so many to be compared."""
+_DRIFT = 8
+"""When the library has changed by an eighth, every word is weighed anew."""
+
+
+class Coverage:
+    """Which articles tell one event. What is asked of it does not depend on the order of arrival.
+
+    An article is compared with those of the 72 hours around it that share two rare words with it,
+    once; stories are then made in the order of time: each article joins the first article of the
+    story that is most like it, or is the first of its own. Never with other members: in a chain
+    of likenesses the last has nothing to do with the first any more.
+    """
+
+    def __init__(self, articles: Iterable[tuple[Article, str]] = ()) -> None:
+        self._gists: dict[str, Gist] = {}
+        self._carriers: dict[str, list[str]] = {}
+        self._titled: dict[str, list[str]] = {}
+        self._order: list[tuple[datetime, str]] = []
+        self._near: dict[str, set[str]] = {}
+        self._like: dict[str, dict[str, float]] = {}
+        self._columns = Columns()
+        self._waiting: list[tuple[str, str]] = []
+        self._scale, self._weighed = Scale(self._carriers, 0), 0
+        self._groups: list[list[str]] | None = None
+        self._told: dict[tuple[str, ...], Story] = {}
+        for article, lede in articles:
+            self.add(article, lede)
+
+    def __len__(self) -> int:
+        return len(self._gists)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._gists
+
+    def add(self, article: Article, lede: str = "") -> None:
+        """Take in an article, in place of what was known of it; `lede` is how its text begins."""
+        self.drop(article.id)
+        new = gist(article, lede)
+        self._gists[new.id] = new
+        insort(self._order, (new.at, new.id))
+        self._columns.add(new)
+        self._groups = None
+        if stands(article.title):
+            return
+        self._near[new.id] = set()
+        shared: Counter[str] = Counter()
+        common = max(_RARE, len(self._gists) // _RARE_SHARE)
+        for word, mark in zip(new.words, new.marks, strict=True):
+            carriers = self._carriers.setdefault(word, [])
+            if len(carriers) <= common:
+                shared.update(carriers if mark & IN_TITLE else self._titled.get(word, ()))
+            carriers.append(new.id)
+            if mark & IN_TITLE:
+                self._titled.setdefault(word, []).append(new.id)
+        for id, words in shared.items():
+            if words >= _LEAST and abs(self._gists[id].at - new.at) <= SPAN:
+                self._near[new.id].add(id)
+                self._near[id].add(new.id)
+                self._waiting.append((id, new.id) if id < new.id else (new.id, id))
+
+    def drop(self, id: str) -> None:
+        """Forget an article: all is as if it had never come."""
+        old = self._gists.pop(id, None)
+        if old is None:
+            return
+        del self._order[bisect_left(self._order, (old.at, id))]
+        self._columns.drop(old)
+        self._groups = None
+        self._scale.forget(id)
+        if id not in self._near:
+            return
+        for word, mark in zip(old.words, old.marks, strict=True):
+            _remove(self._carriers, word, id)
+            if mark & IN_TITLE:
+                _remove(self._titled, word, id)
+        for other in self._near.pop(id):
+            self._near[other].discard(id)
+        for other in self._like.pop(id, ()):
+            del self._like[other][id]
+
+    def stories(self, now: datetime, owners: int = 2) -> tuple[Story, ...]:
+        """The open stories that so many owners tell: most owners first, then the newest.
+
+        A story is open until 72 hours after its newest article; what is older is forgotten.
+        """
+        oldest = now - SPAN
+        groups = self._grouped()
+        open_ = [group for group in groups if self._gists[group[-1]].at >= oldest]
+        told = {ids: self._told.get(ids) or self._tell(ids) for ids in map(tuple, open_)}
+        self._forget(oldest, {id for ids in told for id in ids})
+        self._told = told
+        shown = [story for story in told.values() if story.owners >= owners]
+        newest = {story.id: self._gists[story.articles[-1]].at for story in shown}
+        shown.sort(key=lambda story: story.id)
+        shown.sort(key=lambda story: newest[story.id], reverse=True)
+        shown.sort(key=lambda story: -story.owners)
+        return tuple(shown)
+
+    def _tell(self, ids: tuple[str, ...]) -> Story:
+        return telling([self._gists[id] for id in ids])
+
+    def _forget(self, oldest: datetime, kept: set[str]) -> None:
+        old = self._order[: bisect_left(self._order, (oldest, ""))]
+        for _, id in old:
+            if id not in kept:
+                self.drop(id)
+
+    def _grouped(self) -> list[list[str]]:
+        """The ids of each story of two articles or more, in order of time."""
+        if self._groups is None:
+            self._judge()
+            led: dict[str, list[str]] = {}
+            for _, id in sorted((self._gists[id].at, id) for id in self._like):
+                if self._columns.stands(self._gists[id]):
+                    continue
+                like = self._like[id]
+                leaders = [(-like[other], other) for other in like if other in led]
+                led.setdefault(min(leaders)[1] if leaders else id, []).append(id)
+            self._groups = [ids for ids in led.values() if len(ids) > 1]
+        return self._groups
+
+    def _judge(self) -> None:
+        """Compare what is still to be compared; all of it, where the words weigh otherwise now."""
+        count = len(self._gists)
+        pairs: Iterable[tuple[str, str]] = self._waiting
+        if abs(count - self._weighed) * _DRIFT > self._weighed:
+            self._scale, self._weighed = Scale(self._carriers, count), count
+            self._like.clear()
+            self._told.clear()
+            pairs = self._pairs()
+        for one, other in pairs:
+            if other not in self._near.get(one, ()):
+                continue
+            likeness = self._scale.likeness(self._gists[one], self._gists[other])
+            if likeness >= ENOUGH:
+                self._like.setdefault(one, {})[other] = likeness
+                self._like.setdefault(other, {})[one] = likeness
+        self._waiting.clear()
+
+    def _pairs(self) -> Iterator[tuple[str, str]]:
+        return ((one, other) for one, near in self._near.items() for other in near if one < other)
+
+
+def _remove(lists: dict[str, list[str]], word: str, id: str) -> None:
+    lists[word].remove(id)
+    if not lists[word]:
+        del lists[word]

@@ -1,0 +1,122 @@
+"""Gist: an article as coverage compares it, the words of its title and of its first sentences."""
+
+import re
+from datetime import datetime
+from sys import intern
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from ..article import Article
+from ..headline import norm
+from ..words import tokens
+from .common import NEWS, stems
+from .standing import mould
+
+LEDE_WORDS = 60
+_LEDE_CHARS = 480
+IN_LEDE, IN_TITLE, NAME, FIGURE = 1, 2, 4, 8
+PLACE = 3
+"""The bits of a mark that say where a word stands."""
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_DIGIT = re.compile(r"\d")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_SCORE = re.compile(r"(?<![\d.,-])(\d{1,3}) ?(?:-|–|:|対|比) ?(\d{1,3})(?![\d.,-]|日)")
+_DATED = re.compile(r"\d+(?=[日月時年분시월년])|\d+(?=일(?!\w))")
+_NAMED = re.compile(r"(?<=[\w,;] )[A-ZÀ-ÖØ-ÞА-Я]\w+")
+_SMALL_WORD = re.compile(r"(?<= )[a-zß-öø-ÿа-я]\w{3,}")
+_WIDE = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+_SHARED = frozenset(["co", "com", "ac", "or", "ne", "go", "gov", "org", "net", "edu", "gob", "asn"])
+
+
+class Gist(Struct, frozen=True, kw_only=True):
+    """What coverage keeps of an article: a few hundred bytes."""
+
+    id: str
+    at: datetime
+    owner: str
+    """The paper: the domain of the article's address, else its source's id."""
+    words: tuple[str, ...]
+    """Every word once; a figure begins with `#`."""
+    marks: bytes
+    """For each word: bits that say where it stands, and whether it is a name or a figure."""
+    title: str
+    """Normalised."""
+    mould: str
+    """The title without its figures and days: what the titles of a column have in common."""
+    lede: str
+    agency: str | None = None
+
+
+def gist(article: Article, lede: str) -> Gist:
+    """The article as it is compared; `lede` is how its text begins, of which 60 words count."""
+    lede = " ".join(lede[: _LEDE_CHARS * 2].split(maxsplit=LEDE_WORDS)[:LEDE_WORDS])[:_LEDE_CHARS]
+    title = article.title
+    marks = dict.fromkeys(_words(lede), IN_LEDE)
+    for word in () if article.untitled else _words(title):
+        marks[word] = marks.get(word, 0) | IN_TITLE
+    for text in (title, lede) if len(_SMALL_WORD.findall(title)) > 1 else (lede,):
+        for name in _names(text):
+            if name in marks and name not in NEWS:
+                marks[name] |= NAME
+    for word in marks:
+        if word[0] == "#":
+            marks[word] |= FIGURE
+    named = article.dateline and article.dateline.agency
+    return Gist(
+        id=article.id,
+        at=min(article.when, article.arrived),
+        owner=intern(owner(article)),
+        words=tuple(marks),
+        marks=bytes(marks.values()),
+        title=(normal := norm(title)),
+        mould=mould(normal),
+        lede=lede,
+        agency=named or article.credit,
+    )
+
+
+def owner(article: Article) -> str:
+    """The paper: `paper.example` of `https://www.paper.example/x`, else the article's source."""
+    try:
+        host = (article.address and urlsplit(article.address).hostname) or ""
+    except ValueError:
+        host = ""
+    labels = host.split(".")
+    if len(labels) < 2 or labels[-1].isdigit() or not labels[-1]:
+        return article.source
+    deep = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SHARED
+    return ".".join(labels[-3 if deep else -2 :])
+
+
+def _words(text: str) -> list[str]:
+    """Stems, pairs of characters, figures; without what every text is made of."""
+    if not text.isascii():
+        text = text.translate(_WIDE)
+    found = [intern(figure) for figure in figures(text)]
+    return found + [stem for stem in map(stems.__getitem__, tokens(text)) if stem]
+
+
+def figures(text: str) -> list[str]:
+    """The figures of a text, as `#38512`, `#1.2` or, of a score, `#3-1`; no days, no years."""
+    if not _DIGIT.search(text):
+        return []
+    found = []
+    for match in _NUMBER.finditer(_DATED.sub(" ", text)):
+        number = match[0]
+        if _THOUSANDS.fullmatch(number):
+            number = number.replace(",", "").replace(".", "")
+        elif len(number) == 4 and number.startswith("20"):
+            continue
+        found.append("#" + number.replace(",", "."))
+    return found + ["#" + "-".join(score.groups()) for score in _SCORE.finditer(text)]
+
+
+def _names(text: str) -> list[str]:
+    """The stems of what is written with a capital inside a sentence."""
+    return [
+        stems[part]
+        for name in _NAMED.findall(text)
+        for part in ((name.lower(),) if name.isascii() else tokens(name))
+    ]

@@ -1,0 +1,111 @@
+"""Likeness: how sure it is that two articles tell one event, from the words they share."""
+
+from collections.abc import Mapping
+from math import log, sqrt
+from typing import NamedTuple
+
+from ..words import is_run
+from .common import NEWS
+from .gist import FIGURE, IN_TITLE, NAME, PLACE, Gist
+
+ENOUGH = 0.95
+"""The likeness from which on two articles are of one story; chosen on the labelled pairs."""
+_READ_ALREADY = 400
+"""Articles that are taken as read: without them every word of a small library would be rare."""
+_CARRIED_ALREADY = 40
+"""By how many of them a word of `NEWS` is carried."""
+_LEAST_SHARED = 1.2
+"""What the shared words must weigh of which one stands in a title."""
+_PER_DAY = 0.15
+"""What a day between two articles takes away: the next day's news is often worded the same."""
+_DAY = 86_400
+_PLACES = (0.0, 1.0, 1.6, 2.2)
+"""What a word counts for in neither, in the lede, in the title, in both."""
+_STRENGTH = tuple(
+    _PLACES[mark & PLACE] * (1.4 if mark & (NAME | FIGURE) else 1.0) for mark in range(16)
+)
+
+
+class _Size(NamedTuple):
+    """What all words of an article weigh together."""
+
+    whole: float
+    title: float
+    named: float
+
+
+class Scale:
+    """Weighs words by how many articles carry them, as things stand when they are first asked."""
+
+    def __init__(self, carriers: Mapping[str, list[str]], articles: int) -> None:
+        self._carriers, self._known = carriers, _READ_ALREADY + articles
+        self._weights: dict[str, float] = {}
+        self._sizes: dict[str, _Size] = {}
+        self._last: tuple[str, dict[str, int]] = "", {}
+
+    def weight(self, word: str) -> float:
+        """How much a word says, 0 to 1: the rarer the more."""
+        known = self._weights.get(word)
+        if known is None:
+            carried = len(self._carriers.get(word, ()))
+            short = word[0] == "#" and len(word) == 2
+            carried += _CARRIED_ALREADY if short or word in NEWS else 1
+            known = max(log(self._known / carried) / log(self._known), 0.0)
+            if word[0] != "#" and is_run(word):
+                known *= 0.6
+            self._weights[word] = known
+        return known
+
+    def likeness(self, one: Gist, other: Gist) -> float:
+        """About 0 to 1.6; `ENOUGH` and more for two articles of one story. Either way round.
+
+        The names and figures that both have count most, then all words, then how much of one
+        title the other article holds; time between them takes away.
+        """
+        a, b = self._size(one), self._size(other)
+        both = named = weighty = held_a = held_b = 0.0
+        if self._last[0] != one.id:
+            self._last = one.id, dict(zip(one.words, one.marks, strict=True))
+        ones = self._last[1]
+        for word, mark_b in zip(other.words, other.marks, strict=True):
+            mark_a = ones.get(word)
+            if mark_a is None:
+                continue
+            weight = self._weights[word]
+            both += weight * sqrt(_STRENGTH[mark_a] * _STRENGTH[mark_b])
+            if mark_a & IN_TITLE:
+                held_a += weight
+            if mark_b & IN_TITLE:
+                held_b += weight
+            if (mark_a | mark_b) & (NAME | FIGURE):
+                named += weight
+            if (mark_a | mark_b) & IN_TITLE and weight > 0.3:
+                weighty += weight
+        if weighty < _LEAST_SHARED:
+            return 0.0
+        alike = both / sqrt(a.whole * b.whole)
+        # Of a title all in capitals the names are not known: it has as many as the other article.
+        names = sqrt(max(a.named, 0.8 * b.named) * max(b.named, 0.8 * a.named))
+        naming = (named + 0.5 * alike) / (max(names, named) + 0.5)
+        held = max(held_a / (a.title or 1.0), held_b / (b.title or 1.0))
+        apart = abs((one.at - other.at).total_seconds()) / _DAY
+        return 0.3 * alike + naming + 0.3 * held - _PER_DAY * apart
+
+    def forget(self, id: str) -> None:
+        """Forget the size of an article that is gone."""
+        self._sizes.pop(id, None)
+        self._last = "", {}
+
+    def _size(self, gist: Gist) -> _Size:
+        size = self._sizes.get(gist.id)
+        if size is None:
+            whole = title = named = 0.0
+            for word, mark in zip(gist.words, gist.marks, strict=True):
+                weight = self.weight(word)
+                whole += weight * _STRENGTH[mark]
+                if mark & IN_TITLE:
+                    title += weight
+                if mark & (NAME | FIGURE):
+                    named += weight
+            size = self._sizes[gist.id] = _Size(whole, title, named)
+        return size
