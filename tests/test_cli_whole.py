@@ -100,3 +100,7 @@ def test_a_terminal_is_told_that_a_text_is_a_summary(
     reader("show", ferries, "--no-pager")
     assert "This is a summary; " in screen.getvalue()
     assert "--full" in screen.getvalue()
+
+
+def test_the_doctor_does_not_miss_a_text_that_never_came(reader: Shell):
+    assert reader("doctor", "--json").json["doctor"]["texts"]["missing"] == 0

@@ -12,7 +12,7 @@ from ..library import Library
 from ..source import Source
 from ..subscriptions import Paper
 from .asking import confirmed, interactive
-from .bringing import summary, take_saved, time_of, told_of, words
+from .bringing import summary, take_saved, time_of, told_of, wished, words
 from .output import Output, Trouble, complain
 from .rounds import Ended, clock, newsroom, run_round
 from .settings import settings_of
@@ -110,8 +110,6 @@ class Adding:
 
     def _take_path(self, kiosk: Kiosk, name: str, now: datetime) -> list[Source]:
         """A folder, a page or a list; the feeds of a list that are new are given back."""
-        from .finding import wished
-
         options, library = self.options, kiosk.library
         answer = look_at(name, now)
         if isinstance(answer, Offers):

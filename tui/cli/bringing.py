@@ -7,10 +7,14 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from ..config import Settings
+from ..decide import source_id
 from ..kiosk import Brought, Kiosk, Listed, Saved, Taken, accept, told_by
 from ..library import Library
 from ..refresh import PageFile, pages
+from ..source import Source
 from .output import Output, Trouble, complain
 from .writing import opened
 
@@ -113,6 +117,12 @@ def page_files(paths: Sequence[str], *, stdin: bool) -> Iterator[PageFile]:
             raise Trouble(f"There is no file or folder {name}.", 2)
         else:
             yield from pages([Path(name)])
+
+
+def wished(source: Source, options: Namespace) -> Source:
+    """A source under the name and the section that the options give it."""
+    name = options.name or source.name
+    return replace(source, id=source_id(name), name=name, section=options.section)
 
 
 def time_of(text: str | None, here: tzinfo) -> datetime | None:

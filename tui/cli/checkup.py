@@ -106,7 +106,8 @@ def _writer(lock: Path) -> int | None:
 def _texts(folder: Path, tables: Item, problems: list[str]) -> Item:
     texts = Texts(folder)
     there = set(texts.ids())
-    known = {row.get("id") for row in tables.get("articles", {}).values() if isinstance(row, dict)}
+    rows = [row for row in tables.get("articles", {}).values() if isinstance(row, dict)]
+    known = {row.get("id") for row in rows if row.get("words")}  # a title alone needs no file
     damaged = [path.name for path in texts.damaged()]
     missing = len(known - there)
     if damaged:

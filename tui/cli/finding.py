@@ -6,15 +6,13 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from ..clean import shown_host
-from ..decide import source_id
 from ..kiosk import Answer, Offers, Refused, Story, ask
 from ..parse import child
 from ..refresh.discovery import Discovered, discover
 from ..source import Source
 from .asking import choice, interactive
+from .bringing import wished
 from .output import Output, Trouble, complain, safe
 from .rounds import clock
 
@@ -64,12 +62,6 @@ def findings_of(door: "Door", addresses: Sequence[str], options: Namespace, out:
     if options.name and len(finding.sources) > 1:
         raise Trouble("--name is for one source; several were chosen.", 2)
     return finding
-
-
-def wished(source: Source, options: Namespace) -> Source:
-    """A source under the name and the section that the options give it."""
-    name = options.name or source.name
-    return replace(source, id=source_id(name), name=name, section=options.section)
 
 
 def _discovered(door: "Door", address: str) -> Discovered:
