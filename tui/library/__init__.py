@@ -6,7 +6,8 @@ articles come from, `searches` what is asked often, `stacks` what is on disk bes
 `holdings` moves articles through all of them, `filing` does so with whole sources, `history` undoes
 it. `answers` puts the rooms together over one store, and `Library` lets nobody else write to it.
 
-One thread owns a library. Only `keep_texts`, `catch_up`, `text` and `former` may run in a worker.
+One thread owns a library. Only `keep_texts`, `catch_up`, `text`, `former`, `history` and `runs` may
+run in a worker.
 """
 
 import gc

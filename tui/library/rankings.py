@@ -1,11 +1,9 @@
 """The rankings of the papers: snapshots kept, charts made of them, ranked titles linked."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime, timedelta
-from hashlib import blake2b
+from datetime import UTC, datetime
 
 import msgspec
-from msgspec.structs import replace
 
 from .. import ranking
 from ..article import Article
@@ -14,15 +12,12 @@ from ..linking import Linker
 from ..sameness import wording
 from ..store import Rows
 from .linked import bounded, linked
+from .remembered import age, parted, row_id
 from .shelf import newspaper_order
 from .standing import Asked, Standing, Word
 from .wanted import wanted
 
 _PREFERRED: dict[Window | None, int] = {"24h": 3, None: 2, "week": 1, "month": 0}
-APART = timedelta(hours=1)
-"""So long before a new snapshot it changes nothing: more than the half hour of a sighting."""
-
-_EVER = datetime.min.replace(tzinfo=UTC)
 _FAR = datetime(9000, 1, 1, tzinfo=UTC)
 
 
@@ -38,7 +33,7 @@ class Rankings:
         """The latest time that was told."""
         self._lists: dict[RankingKey, tuple[Snapshot, ...]] = {}
         for key, known in _by_key(rows.nouns(Snapshot)).items():
-            self._lists[key] = tuple(sorted(known, key=_age))
+            self._lists[key] = tuple(sorted(known, key=age))
         self._charts: dict[RankingKey, _Held] = {}
         self._standing: Standing | None = None
 
@@ -54,8 +49,11 @@ class Rankings:
         self._now = now
         for key, new in _by_key(snapshots).items():
             words = self._followed().words
-            told = [bounded(linked(one, linker, articles, words), articles) for one in new]
-            before, near = _parted(self._lists.get(key, ()), told)
+            told = [
+                bounded(linked(one, linker, articles, words), articles)
+                for one in ranking.merge((), new)  # of forty pages' sidebars few are left to link
+            ]
+            before, near = parted(self._lists.get(key, ()), told)
             merged = (*before, *ranking.merge(near, told))
             self._keep(key, ranking.thin(merged, now))
 
@@ -120,7 +118,7 @@ class Rankings:
 
     def runs(self, article: str, *, now: datetime) -> tuple[Run, ...]:
         """The article's run on every list where it stood, the last seen first."""
-        return ranking.runs(article, self._lists, now, self._paper)
+        return ranking.runs(article, self._lists.copy(), now, self._paper)
 
     def ranks(self) -> dict[str, int]:
         """The best position of each article on the latest list, of known time, of each ranking."""
@@ -159,7 +157,7 @@ class Rankings:
         gone = {key: known for key, known in self._lists.items() if key.source == source}
         for key, known in gone.items():
             for one in known:
-                self._rows.drop(_id(one))
+                self._rows.drop(row_id(one))
             del self._lists[key]
             self._charts.pop(key, None)
         return gone
@@ -221,8 +219,8 @@ class Rankings:
     def _freshness(self, key: RankingKey, now: datetime) -> tuple[object, ...]:
         last = self._last(self._lists[key], now)
         assert last is not None  # asked only of lists that are believed
-        age = (last.observed_at is not None, last.complete, ranking.confirmed(last, now))
-        return *age, _PREFERRED.get(key.window, 0), key.source, key.section or ""
+        known = (last.observed_at is not None, last.complete, ranking.confirmed(last, now))
+        return *known, _PREFERRED.get(key.window, 0), key.source, key.section or ""
 
     def _last(self, known: tuple[Snapshot, ...], now: datetime) -> Snapshot | None:
         """The snapshot that is shown: the last that does not claim to be of a later time."""
@@ -232,8 +230,8 @@ class Rankings:
         held = self._lists.get(key, ())
         # Of a long memory nearly all stays, as the very same nouns: only the rest is compared.
         same = {id(one) for one in held} & {id(one) for one in kept}
-        before = {_id(one): one for one in held if id(one) not in same}
-        after = {_id(one): one for one in kept if id(one) not in same}
+        before = {row_id(one): one for one in held if id(one) not in same}
+        after = {row_id(one): one for one in kept if id(one) not in same}
         for gone in before.keys() - after.keys():
             self._rows.drop(gone)
         self._rows.put_many(
@@ -241,7 +239,7 @@ class Rankings:
             for row, one in after.items()
             if before.get(row) != one
         )
-        self._lists[key] = tuple(sorted(kept, key=_age))
+        self._lists[key] = tuple(sorted(kept, key=age))
 
 
 class _Held(msgspec.Struct, frozen=True, eq=False):
@@ -258,41 +256,3 @@ def _by_key(snapshots: Iterable[Snapshot]) -> dict[RankingKey, list[Snapshot]]:
     for one in snapshots:
         lists.setdefault(one.key, []).append(one)
     return lists
-
-
-def _parted(
-    known: tuple[Snapshot, ...], new: list[Snapshot]
-) -> tuple[list[Snapshot], list[Snapshot]]:
-    """What new snapshots leave as it is, and what they may change: the merge of it is enough.
-
-    They change what was seen in their half hours or later, and may join the runs before those.
-    """
-    times = [one.observed_at for one in new if one.observed_at]
-    first = min(times) - APART if times else _EVER
-    near = [one for one in known if one.observed_at is None or _last(one) >= first]
-    before = [one for one in known if one.observed_at is not None and _last(one) < first]
-    for complete in (True, False):
-        near += [one for one in before if one.complete is complete][-2:]
-    there = {id(one) for one in near}
-    return [one for one in before if id(one) not in there], near
-
-
-def _age(one: Snapshot) -> tuple[bool, bool, datetime]:
-    """What is shown first stands last: a known time beats none, a complete list a cut one."""
-    return one.observed_at is not None, one.complete, _last(one)
-
-
-def _last(one: Snapshot) -> datetime:
-    return one.last_confirmed_at or one.observed_at or one.not_before or _EVER
-
-
-def _id(one: Snapshot) -> str:
-    """16 hex digits: of a list the time of which is known the time, of others what stood there."""
-    if one.observed_at is not None:
-        told: object = one.observed_at
-    else:
-        bare = [
-            replace(entry, article=None, how=None, maybe=None, score=None) for entry in one.entries
-        ]
-        told = (one.complete, one.observed_from, bare)
-    return blake2b(msgspec.json.encode((one.key, told)), digest_size=8).hexdigest()

@@ -153,7 +153,7 @@ def _last(one: Snapshot, now: datetime) -> datetime:
 
 
 def _text(row: Asked) -> str:
-    return wording(row[1], row[2]).text.removesuffix("…")
+    return wording(row[1], row[2]).text
 
 
 def _handles(article: Article) -> Iterator[str]:

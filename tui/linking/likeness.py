@@ -17,6 +17,8 @@ ASKED = 65.0
 SHORTEST = 12
 """Characters of a title that are enough to ask about another; six where they are in pairs."""
 
+_HARDLY = 50.0
+"""Less than this alike letter by letter, of a hundred, two titles have few pairs in common."""
 _LOOKED_AT = 800
 """So many places of rare words are looked at for one title."""
 _COMPARED = 12
@@ -85,17 +87,20 @@ class Likeness:
         score, there = max(
             (_alike(row, text if whole else text[: len(row)]), there) for text, there in near
         )
-        return (there[0], "maybe", score) if score * 100 >= ASKED and len(there) == 1 else None
+        return (there[0], "maybe", score) if score and len(there) == 1 else None
 
     def like(self, source: str, text: str) -> list[str]:
-        """The titles of a source that are enough like this one to be asked about, also if cut."""
+        """The titles of a source that are enough like this one to be asked about.
+
+        One that ends in `…` is compared with the beginning of this.
+        """
         if not _says_enough(text):
             return []
         near = self._near(text, source, _LOOKED_AT // 4)
         return [
             row
             for row in near
-            if max(_alike(row, text), _alike(row, text[: len(row)])) * 100 >= ASKED
+            if _alike(row.removesuffix("…"), text if row[-1] != "…" else text[: len(row) - 1])
         ]
 
     def _near(self, row: str, source: str, most: int = _LOOKED_AT) -> list[str]:
@@ -105,13 +110,15 @@ class Likeness:
             (there for token in set(_tokens(row)) if (there := places.get(token))), key=len
         )
         shared: Counter[str] = Counter()
-        looked = 0
+        looked = count = 0
         for there in rare:
             looked += len(there)
             if looked > most:
                 break
             shared.update(there)
-        return [text for text, _ in shared.most_common(_COMPARED)]
+            count += 1
+        enough = (count + 2) // 3
+        return [text for text, share in shared.most_common(_COMPARED) if share >= enough]
 
     def _misprinted(self, row: str, text: str) -> bool:
         pairs = differing(row, text)
@@ -128,6 +135,7 @@ class Likeness:
 
 def _tokens(text: str) -> list[str]:
     """The words of a normalised title in order, runs of scripts without blanks in pairs."""
+    text = text.removesuffix("…")
     words = text.split()
     if text.isascii() or max(text, default="") < _FIRST_RUN:
         return words
@@ -149,10 +157,13 @@ def _says_enough(text: str) -> bool:
 
 
 def _alike(one: str, other: str) -> float:
-    """How alike, 0 to 1: by sorted words, or, where there are none, by the pairs in common."""
+    """How alike: by sorted words, or, where there are none, by the pairs in common; 0 if hardly."""
     from rapidfuzz import fuzz
 
     if not _is_paired(one):
-        return fuzz.token_sort_ratio(one, other) / 100
+        return fuzz.token_sort_ratio(one, other, score_cutoff=ASKED) / 100
+    if not fuzz.ratio(one, other, score_cutoff=_HARDLY):
+        return 0.0
     here, there = Counter(_tokens(one)), Counter(_tokens(other))
-    return 2 * (here & there).total() / (here.total() + there.total())
+    share = 2 * (here & there).total() / (here.total() + there.total())
+    return share if share * 100 >= ASKED else 0.0
