@@ -188,11 +188,18 @@ VERSIONS = st.builds(
 )
 
 
-@given(others=st.lists(VERSIONS, max_size=5), versions=st.lists(VERSIONS, max_size=4))
+@given(
+    others=st.lists(VERSIONS, max_size=5),
+    versions=st.lists(VERSIONS, max_size=4),
+    prepared=st.booleans(),
+)
 def test_an_article_that_is_dropped_was_never_there(
-    others: list[Article], versions: list[Article]
+    others: list[Article], versions: list[Article], prepared: bool
 ) -> None:
     without, linker = Linker(others), Linker(others)
+    if prepared:
+        without.prepare()
+        linker.prepare()
     for version in versions:
         linker.add(replace(version, id="gone"))
     for _ in range(2):

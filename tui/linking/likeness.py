@@ -50,8 +50,10 @@ class Likeness:
 
     def add(self, source: str, text: str) -> None:
         """Know this title, which was not known of this source."""
+        if not (tokens := set(_tokens(text))):
+            return
         places = self._places.setdefault(source, {})
-        for token in set(_tokens(text)):
+        for token in tokens:
             if (there := places.get(token)) is None:
                 places[token] = [text]
             else:
@@ -59,8 +61,10 @@ class Likeness:
 
     def drop(self, source: str, text: str) -> None:
         """Know this title no more."""
+        if not (tokens := set(_tokens(text))):
+            return
         places = self._places[source]
-        for token in set(_tokens(text)):
+        for token in tokens:
             places[token].remove(text)
             if not places[token]:
                 del places[token]
