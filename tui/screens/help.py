@@ -2,17 +2,16 @@
 
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
+from textual.widget import Widget
 
 from ..commands import Keymap, help_groups
 from ..glyphs import Glyphs
 from ..typeset import BLANK, Label, Line, Piece, Role, cut, titled_rule, width_of
 from ..widgets.lines import Lines
 from ..widgets.masthead import nameplate
-from ..widgets.search import SearchLine
+from .narrowing import Searched
 
 COLUMN = 40
 KEYS = 11
@@ -170,7 +169,7 @@ class Sheet(Lines, can_focus=True):
         return Line(tuple(pieces))
 
 
-class Help(ModalScreen[None]):
+class Help(Searched):
     """All keys and signs on one screen; `/` narrows them to a word."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -185,6 +184,7 @@ class Help(ModalScreen[None]):
 
     CSS = """
     Help { background: $background; }
+    Help SearchLine { dock: bottom; }
     """
 
     def compose(self) -> ComposeResult:
@@ -193,13 +193,6 @@ class Help(ModalScreen[None]):
     def on_mount(self) -> None:
         self.query_one(Sheet).focus()
 
-    def action_back(self) -> None:
-        sheet = self.query_one(Sheet)
-        if sheet.wanted:
-            self._want("")
-        else:
-            self.dismiss()
-
     def action_scroll(self, lines: int) -> None:
         self.query_one(Sheet).scroll_by(lines)
 
@@ -207,35 +200,11 @@ class Help(ModalScreen[None]):
         sheet = self.query_one(Sheet)
         sheet.scroll_by(pages * max(1, sheet.room - 1))
 
-    def action_find(self) -> None:
-        """Ask for the word to narrow the keys to."""
-        if not self.query(SearchLine):
-            line = SearchLine()
-            line.styles.dock = "bottom"
-            self.mount(line)
-            line.focus()
+    @property
+    def body(self) -> Widget:
+        return self.query_one(Sheet)
 
-    @on(SearchLine.Changed)
-    def _narrow(self, changed: SearchLine.Changed) -> None:
-        changed.stop()
-        self._want(changed.value)
-
-    @on(SearchLine.Submitted)
-    def _keep(self, submitted: SearchLine.Submitted) -> None:
-        submitted.stop()
-        self._close_search()
-
-    @on(SearchLine.Left)
-    def _give_up(self, left: SearchLine.Left) -> None:
-        left.stop()
-        self._want("")
-        self._close_search()
-
-    def _want(self, words: str) -> None:
+    def want(self, words: str) -> None:
         sheet = self.query_one(Sheet)
-        sheet.wanted = words
+        self.wanted = sheet.wanted = words
         sheet.set_columns()
-
-    def _close_search(self) -> None:
-        self.query(SearchLine).remove()
-        self.query_one(Sheet).focus()

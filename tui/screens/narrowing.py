@@ -1,30 +1,30 @@
-"""A screen that is one list: words narrow it while they are typed, the way back widens it."""
+"""Screens in which words narrow what is shown while they are typed; the way back widens it."""
 
 from textual import on
 from textual.screen import ModalScreen
+from textual.widget import Widget
 
 from ..widgets.search import SearchLine
 from .banner import KeyRow
 from .roll import Roll
 
 
-class Narrowing(ModalScreen[None]):
-    """What is typed is `wanted`; `show_found` shows what has it."""
+class Searched(ModalScreen[None]):
+    """What is typed is `wanted`; a subclass says what it shows then, and what has the focus."""
 
-    roll: Roll
     wanted = ""
 
-    def show_found(self) -> None:
-        """Show the rows that have what is wanted."""
+    @property
+    def body(self) -> Widget:
+        """What has the focus while nothing is typed."""
         raise NotImplementedError
 
     def want(self, words: str) -> None:
         """Look for these from now on; "" for everything."""
-        self.wanted = words
-        self.show_found()
+        raise NotImplementedError
 
     def action_find(self) -> None:
-        """Narrow the list while words are typed."""
+        """Narrow what is shown while words are typed."""
         if not self.query(SearchLine):
             line = SearchLine(self.wanted)
             line.placeholder = "find"
@@ -35,11 +35,6 @@ class Narrowing(ModalScreen[None]):
     def _narrow(self, changed: SearchLine.Changed) -> None:
         changed.stop()
         self.want(changed.value)
-
-    @on(SearchLine.Stepped)
-    def _step(self, stepped: SearchLine.Stepped) -> None:
-        stepped.stop()
-        self.roll.cursor += stepped.step
 
     @on(SearchLine.Submitted)
     def _keep(self, submitted: SearchLine.Submitted) -> None:
@@ -54,14 +49,37 @@ class Narrowing(ModalScreen[None]):
 
     def _close_search(self) -> None:
         self.query(SearchLine).remove()
-        self.roll.focus()
+        self.body.focus()
 
     def action_back(self) -> None:
-        """All of the list again; where that is shown, the paper."""
+        """All of it again; where that is shown, the paper."""
         if self.wanted:
             self.want("")
         else:
             self.dismiss()
+
+
+class Narrowing(Searched):
+    """A screen that is one list; `show_found` shows the rows that have what is wanted."""
+
+    roll: Roll
+
+    @property
+    def body(self) -> Widget:
+        return self.roll
+
+    def show_found(self) -> None:
+        """Show the rows that have what is wanted."""
+        raise NotImplementedError
+
+    def want(self, words: str) -> None:
+        self.wanted = words
+        self.show_found()
+
+    @on(SearchLine.Stepped)
+    def _step(self, stepped: SearchLine.Stepped) -> None:
+        stepped.stop()
+        self.roll.cursor += stepped.step
 
     @on(KeyRow.Pressed)
     async def _pressed(self, pressed: KeyRow.Pressed) -> None:
