@@ -66,14 +66,14 @@ def past(orders: tuple[str, ...] = ORDERS, hours: tuple[float, ...] = HOURS) -> 
     )
 
 
-def keep(folder: Path) -> None:
-    """A library in which the list moved as in `past`; the articles of four stories are in it."""
+def keep(folder: Path, *, most: int = 10) -> None:
+    """A library in which `most` rows moved as in `past`; the articles of four are in it."""
     library = Library.open(folder, now=FIRST)
     at = {story: number for number, story in enumerate("ftcb")}
     there = [article(number, title=TITLES[story]) for story, number in at.items()]
     for hour, order in zip(HOURS, ORDERS, strict=True):
         when = FIRST + timedelta(hours=hour)
-        lists = [listed(*(TITLES[story] for story in order), at=when)]
+        lists = [listed(*(TITLES[story] for story in order[:most]), at=when)]
         if hour < 30:
             lists.append(listed(*(TITLES[s] for s in order[3:8]), name="access", at=when))
         take(library, findings(*there, texts=True, lists=tuple(lists)), now=when)

@@ -126,6 +126,17 @@ async def test_what_has_no_history_says_so(tmp_path: Path, folder: Path) -> None
         assert "not been observed" in reader.notice
 
 
+async def test_rows_that_left_stand_under_a_ranking_that_has_room(tmp_path: Path) -> None:
+    keep(tmp_path / "data", most=5)
+    async with story(tmp_path / "data", (200, 60)) as reader:
+        shown = reader.screen()
+        assert "OUT School Lunch Prices" in shown
+        assert "was 5" in shown
+        assert "best 4  7 times on" in shown
+    async with story(tmp_path / "data", (120, 40)) as reader:
+        assert "times on" not in reader.screen()
+
+
 @pytest.mark.parametrize("size", [(1, 1), (40, 10), (50, 20), (80, 24), (200, 60)])
 async def test_it_fits_any_terminal(folder: Path, size: tuple[int, int]) -> None:
     async with story(folder, size) as reader:

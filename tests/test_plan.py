@@ -41,6 +41,16 @@ def test_a_narrow_terminal_shows_the_pane_in_focus_alone(focus):
     assert regions[focus].width == 79
 
 
+def test_what_left_popular_is_told_where_there_is_room():
+    exact, roomy = plan(120, 40), plan(200, 60)
+    assert plan(120, 40, out=3) == exact
+    told = plan(200, 60, out=3)
+    assert told.ranking == roomy.ranking
+    assert told.regions["popular"].height == roomy.regions["popular"].height + 5
+    assert told.regions["access"].bottom == roomy.regions["access"].bottom
+    assert plan(200, 60, out=99).regions["access"].height == ranking_height(5, roomy.ranking)
+
+
 def test_under_twenty_rows_there_is_no_masthead_and_no_footer():
     assert not {"masthead", "footer"} & set(plan(120, 19).regions)
 

@@ -5,12 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests import golden
 from tests.golden.papers import PAGE, RULER, SETS, assert_filled, strangers
 from tui.chart import ChartRow, Entry, Movement, Presence
 from tui.glyphs import ASCII, UNICODE, Glyphs
-from tui.typeset import set_ranked, source_line
+from tui.typeset import set_out, set_ranked, source_line
+from tui.typeset.ranked import fared
 
 NOW = datetime(2022, 12, 24, 22, 42, tzinfo=UTC)
 
@@ -92,6 +94,42 @@ def test_a_ranked_title_tells_whether_it_is_here(
         assert first.text[28] == sign
 
 
+LONG = "A Headline That Goes On for a Good While Until No Column Has Room for All of It"
+KNOWN = ChartRow(entry=Entry(position=2, title=LONG), movement="up", by=2, last=4, peak=1, times=12)
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (KNOWN, "was 4  best 1  12 times on"),
+        (replace(KNOWN, movement="same", last=2), "best 1  12 times on"),
+        (replace(KNOWN, times=1), ""),
+        (replace(KNOWN, peak=None), ""),
+    ],
+)
+def test_a_row_tells_its_past_in_words(row: ChartRow, words: str) -> None:
+    assert fared(row) == words
+
+
+def test_the_past_stands_on_the_third_line_of_a_wide_column() -> None:
+    lines = set_ranked(KNOWN, "here", width=44, lines=3)
+    assert lines[2].text.strip() == "was 4  best 1  12 times on"
+    assert lines[1].text.rstrip().endswith("⋯")
+    fresh = replace(KNOWN, times=1)
+    assert lines[2] != set_ranked(fresh, "here", width=44, lines=3)[2]
+
+
+def test_a_narrow_column_leaves_the_third_line_to_a_long_title() -> None:
+    assert "best" not in set_ranked(KNOWN, "here", width=38, lines=3)[2].text
+    short = replace(KNOWN, entry=Entry(position=2, title="Short"))
+    assert "best 1" in set_ranked(short, "here", width=38, lines=3)[2].text
+
+
+def test_a_row_that_left_tells_where_it_was() -> None:
+    gone = replace(KNOWN, movement="out", last=5)
+    assert set_out(gone, width=30).text == " OUT A Headline That⋯   was 5 "
+
+
 @pytest.mark.parametrize(
     ("paper", "width", "words"),
     [
@@ -135,5 +173,10 @@ def test_ranked_rows_fill_exactly_their_width(
         printed = set_ranked(ranked, presence, width=width, lines=lines, glyphs=glyphs)
         assert len(printed) == lines
         assert_filled(printed, width, glyphs)
+        known = replace(ranked, last=position, peak=by + 1, times=by)
+        assert_filled(
+            set_ranked(known, presence, width=width, lines=lines, glyphs=glyphs), width, glyphs
+        )
+    assert_filled((set_out(ranked, width=width, glyphs=glyphs),), width, glyphs)
     line = source_line(title, "week", None, NOW, width=width, glyphs=glyphs)
     assert_filled((line,), width, glyphs)

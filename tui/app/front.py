@@ -161,6 +161,7 @@ class Front(App[int]):
         self.renew_presences()
         counts = tuple(len(c.rows) if c else 1 for c in (self.popular, self.access))
         self.sheet.counts = (counts[0], counts[1])
+        self.sheet.out = len(self.popular.out) if self.popular else 0
         named = self.popular.key.section if self.popular else None
         self.ranking("popular").label = f"POPULAR in {named}" if named else "POPULAR"
         self.ranking("access").label = "MY ACCESS RANKING" if self.mine else "ACCESS RANKING"

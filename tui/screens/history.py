@@ -30,6 +30,8 @@ KEYS: tuple[Key, ...] = (
 )
 FOOT = 22
 """Rows from which on the selected story is told whole."""
+AIRY = 30
+"""Rows from which on a blank parts chart and table."""
 CHARTED = 14
 """Rows from which on there is room for a chart beside the table."""
 
@@ -227,6 +229,7 @@ class HistoryScreen(ModalScreen[Chosen | None]):
         told = 3 if height >= FOOT else 0
         room = height - head - keys - told
         chart = self.strip.height_for(width, max(1, room * 3 // 4)) if room >= CHARTED - 2 else 0
+        chart += chart > 0 and height >= AIRY
         for widget, lines in (
             (self.banner, head),
             (self.strip, chart),

@@ -13,6 +13,9 @@ from .line import Line, Piece, Role, fit, one_line
 from .measure import cut, width_of
 from .wrap import flow
 
+SPACIOUS = 36
+"""Cells of title from which on two lines of it are enough."""
+
 
 def set_ranked(
     row: ChartRow,
@@ -22,7 +25,11 @@ def set_ranked(
     lines: int,
     glyphs: Glyphs = UNICODE,
 ) -> tuple[Line, ...]:
-    """A ranked title: `lines` (1, 2 or 3) lines of exactly `width` cells."""
+    """A ranked title: `lines` (1, 2 or 3) lines of exactly `width` cells.
+
+    Of three lines the last one tells how the row has fared, where that is known: in a wide column
+    in place of the title's third line, else where the title leaves it free.
+    """
     title = one_line(row.entry.title, glyphs)
     role: Role = "ink" if presence in ("here", "maybe") else "quiet"
     shown_sign, sign_role = sign(presence, glyphs)
@@ -44,15 +51,39 @@ def set_ranked(
 
     room = width - 8
     texts = shared(title, room, min(lines, 3), glyphs)
+    told = fared(row) if lines > 2 else ""
+    if told and width_of(told) <= room and (room >= SPACIOUS or not texts[2]):
+        texts = [*shared(title, room, 2, glyphs), told]
+    else:
+        told = ""
     figures = [Piece(f" {number} ", "rank"), Piece(f" {moved:>3} ", moved_role)]
     set_lines: list[Line] = []
     for index, text in enumerate(texts):
-        pieces = [figures[index] if index < 2 else Piece("     ", "ink"), Piece(text, role)]
+        worded = Piece(text, "quiet" if told and index == 2 else role)
+        pieces = [figures[index] if index < 2 else Piece("     ", "ink"), worded]
         if not index:
             pieces.append(Piece(" " * (room - width_of(text) + 1), "ink"))
             pieces.append(Piece(shown_sign, sign_role))
         set_lines.append(Line(fit(pieces, width)))
     return tuple(set_lines)
+
+
+def fared(row: ChartRow) -> str:
+    """A row's past in words, `was 4  best 1  12 times on`; empty where it has none."""
+    if row.times < 2 or row.peak is None:
+        return ""
+    last = row.last if row.last != row.entry.position else None
+    words = (f"was {last}" if last else "", f"best {row.peak}", f"{row.times:,} times on")
+    return "  ".join(filter(None, words))
+
+
+def set_out(row: ChartRow, *, width: int, glyphs: Glyphs = UNICODE) -> Line:
+    """A row that has left the list, in one line of exactly `width` cells: ` OUT Title  was 4`."""
+    was = f"was {row.last or row.entry.position}"
+    room = width - 7 - len(was) - 1
+    title = cut(one_line(row.entry.title, glyphs), room, glyphs.cut)
+    gap = " " * (room - width_of(title) + 2)
+    return Line(fit([Piece(f" OUT {title}{gap}{was} ", "quiet")], width))
 
 
 def shared(title: str, room: int, lines: int, glyphs: Glyphs) -> list[str]:

@@ -43,6 +43,7 @@ class Broadsheet(Container):
     focused: var[PaneName] = var("articles", init=False)
     ranking: var[PaneName] = var("popular", init=False)
     counts: var[tuple[int, int]] = var((5, 5), init=False)
+    out: var[int] = var(0, init=False)
     zen: var[bool] = var(False, init=False)
     searching: var[bool] = var(False, init=False)
 
@@ -64,6 +65,7 @@ class Broadsheet(Container):
             focus=self.focused,
             ranking=self.ranking,
             rows=self.counts,
+            out=self.out,
             zen=self.zen,
         )
         articles = made.regions.get("articles")
@@ -84,5 +86,6 @@ class Broadsheet(Container):
     watch_focused = _replan
     watch_ranking = _replan
     watch_counts = _replan
+    watch_out = _replan
     watch_zen = _replan
     watch_searching = _replan

@@ -61,12 +61,14 @@ def plan(
     focus: PaneName = "articles",
     ranking: PaneName = "popular",
     rows: tuple[int, int] = (5, 5),
+    out: int = 0,
     zen: bool = False,
 ) -> Plan:
     """Lay the sheet out for a terminal of `width` x `height` cells.
 
     `focus` is the pane that has the focus (the only one shown in a narrow terminal), `ranking` the
-    one shown where only one fits, `rows` how many rows POPULAR and ACCESS RANKING have.
+    one shown where only one fits, `rows` how many rows POPULAR and ACCESS RANKING have, `out` how
+    many have left POPULAR and are told where there is room.
     """
     if width < TINY[0] or height < TINY[1]:
         return Plan("tiny", {"masthead": Region(0, 0, width, height)})
@@ -88,7 +90,7 @@ def plan(
         pitch = _pitch(body.height, (rows[0] if focus == "popular" else rows[1],))
         return Plan(shape, regions, pitch)
     if shape == "wide":
-        return Plan(shape, regions, _wide(body, rows, regions))
+        return Plan(shape, regions, _wide(body, rows, out, regions))
     return Plan(shape, regions, _normal(body, ranking, rows, regions))
 
 
@@ -100,7 +102,7 @@ def _pitch(height: int, rows: tuple[int, ...]) -> Pitch:
     return RANKING_PITCHES[-1]
 
 
-def _wide(body: Region, rows: tuple[int, int], regions: dict[str, Region]) -> Pitch:
+def _wide(body: Region, rows: tuple[int, int], out: int, regions: dict[str, Region]) -> Pitch:
     """Three columns: articles, text, and both rankings one over the other."""
     left, right = (51, 44) if body.width >= HUGE else (37, 30)
     regions["articles"] = Region(0, body.y, left, body.height)
@@ -110,6 +112,8 @@ def _wide(body: Region, rows: tuple[int, int], regions: dict[str, Region]) -> Pi
     lower = ranking_height(rows[1], pitch)
     if upper + lower > body.height:
         upper = max(3, min(upper, body.height - min(lower, body.height // 2)))
+    elif out:
+        upper += min(out + 2 * (pitch.gap > 0), body.height - upper - lower)
     x = body.width - right
     regions["popular"] = Region(x, body.y, right, upper)
     regions["access"] = Region(x, body.y + upper, right, body.height - upper)

@@ -8,7 +8,7 @@ from textual.reactive import var
 
 from ..chart import Chart, ChartRow, Presence
 from ..commands import bindings
-from ..typeset import BLANK, Line, Piece, set_ranked, source_line
+from ..typeset import BLANK, Line, Piece, set_out, set_ranked, source_line
 from .list_pane import ListPane
 from .plan import PaneName, Pitch
 
@@ -76,7 +76,14 @@ class RankingList(ListPane):
             return Line((Piece(f"    {words}", "quiet"),)) if y == 2 else BLANK
         shown = min(self.count - self.top, self.slots)
         end = self.head + shown * self.pitch.height + self.pitch.gap
-        return self.source() if y == end else BLANK
+        return self.source() if y == end else self._left(y - end - 1 - (self.pitch.gap > 0))
+
+    def _left(self, line: int) -> Line:
+        """What stands under the source line: the rows that have left, where all others are seen."""
+        assert self.chart is not None
+        if not 0 <= line < len(self.chart.out) or self.top + self.slots < self.count:
+            return BLANK
+        return set_out(self.chart.out[line], width=self.width, glyphs=self.glyphs)
 
     def source(self) -> Line:
         """Publisher (or section, where the rule does not say it), window and age."""
