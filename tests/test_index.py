@@ -59,6 +59,22 @@ def index(tmp_path: Path) -> Index:
         ("토론", "0a5"),
         ("-都 ferry", "0a1 0a2 0a3"),
         ("nothing", ""),
+        ("governor or harbour or nothing", "0a3 0a4"),
+        ("ferry (tokyo or cafe)", "0a1 0a2"),
+        ("ferry tokyo or governor -strike", "0a1 0a4"),
+        ("(governor or ferry) -(strike or harbour)", "0a4"),
+        ("harbour or -ferry", "0a3 0a4 0a5"),
+        ("-(ferry strike)", "0a3 0a4 0a5"),
+        ("-(-ferry)", "0a1 0a2 0a3"),
+        ("title:ferry", "0a2"),
+        ("text:ferry", "0a1 0a3"),
+        ("text:tokyo", ""),
+        ('title:"strike ends" text:cafe', "0a2"),
+        ("-title:ferry text:strike", "0a1"),
+        ("title:governor or title:quiet", "0a3 0a4"),
+        ("ferry is:unread -section:politics", "0a1 0a2 0a3"),
+        ("is:unread", ""),
+        ("ferry or is:unread", ""),
         ("", ""),
         ("— !", ""),
         ('body:ferry* OR (body:"a" AND [x TO *])~2^3', ""),
@@ -80,6 +96,11 @@ def test_a_query_finds_articles_by_title_and_text(paper: Index, query: str, ids:
         ("strike ", "0a1 0a2"),
         ("東", "0a4"),
         ("nhk放", "0a4"),
+        ("(governor or fer", "0a1 0a2 0a3 0a4"),
+        ("harbour or z", "0a3"),
+        ("harbour -(ferry cr", "0a3"),
+        ("title:fer", "0a2"),
+        ("text:fer", "0a1 0a3"),
     ],
 )
 def test_while_typing_the_last_word_is_a_beginning(paper: Index, query: str, ids: str) -> None:
@@ -228,7 +249,7 @@ def jumble(tmp_path_factory: pytest.TempPathFactory) -> tuple[Index, dict[str, s
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from((*PIECES, '"', "-", " ")), max_size=6).map("".join))
+@given(st.lists(st.sampled_from((*PIECES, *'"- ()', " or ")), max_size=7).map("".join))
 def test_the_index_finds_what_the_matcher_sees(
     jumble: tuple[Index, dict[str, str]], text: str
 ) -> None:

@@ -2,14 +2,16 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta, timezone
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from tests.library_paper import NOW, article, findings, take, text
+from tests.library_paper import NOW, article, findings, listed, take, text
 from tui.article import Block, Text
 from tui.library import Library
+from tui.query import QueryError
 
 
 @pytest.fixture
@@ -123,3 +125,93 @@ def test_what_came_while_the_index_could_not_be_written_is_made_up_for(
     assert found(library, "number50") == []
     library.catch_up()
     assert found(library, "number50") == [50]
+
+
+def chosen(library: Library, query: str, **how: object) -> list[int]:
+    rows = library.find_rows(query, now=NOW, **how)  # type: ignore[arg-type]
+    return [int(row.article.id, 16) for row in rows]
+
+
+def test_rows_are_found_by_words_and_fields_newest_first(library: Library) -> None:
+    library.mark([article(n).id for n in (3, 4)], now=NOW, read=True)
+    library.mark([article(5).id], now=NOW, starred=True)
+    take(library, findings(article(40, section="World News"), texts=True))
+    assert chosen(library, "") == [*range(30), 40]
+    assert chosen(library, "is:read") == [3, 4]
+    assert chosen(library, "number17 or is:starred or section:world") == [5, 17, 40]
+    assert chosen(library, "zebras age:<3h") == [0, 1, 2]
+    assert chosen(library, "ferry -is:unread") == []
+    assert chosen(library, "-ferry is:read") == [3, 4]
+    assert chosen(library, "source:morning text:number4") == [4]
+    assert chosen(library, "title:number4") == []
+    assert chosen(library, "zebras", limit=2) == [0, 1]
+    assert chosen(library, "zebras is:read", limit=1) == [3]
+    assert chosen(library, "zebras", section="World News") == [40]
+    assert chosen(library, "is:unread", section="World News") == [40]
+    assert chosen(library, "zeb", typing=True) == [*range(30), 40]
+
+
+def test_rows_say_why_their_text_was_found(library: Library) -> None:
+    rows = library.find_rows("is:unread (number17 or report)", now=NOW)
+    assert len(rows) == 30
+    assert all(row.snippet is None for row in rows)
+    (by_text,) = library.find_rows("is:unread number17", now=NOW)
+    assert by_text.snippet
+    assert "number17" in by_text.snippet
+    assert [row.snippet for row in library.find_rows("is:unread", now=NOW, limit=2)] == [None] * 2
+
+
+def test_ranks_are_those_of_the_lists_that_are_named(library: Library) -> None:
+    popular, access = (article(n).title for n in (1, 2))
+    lists = (listed(popular, access), listed(access, name="access", section=None))
+    take(library, findings(lists=lists))
+    assert chosen(library, "is:ranked") == [1, 2]
+    assert chosen(library, "rank:1") == [1, 2]
+    assert chosen(library, "rank:1 list:popular") == [1]
+    assert chosen(library, "rank:>1 list:popular") == [2]
+    assert chosen(library, "list:access") == [2]
+
+
+def test_days_are_those_of_the_readers_zone(library: Library) -> None:
+    assert chosen(library, "day:today") == list(range(10))
+    tokyo = timezone(timedelta(hours=9))
+    assert chosen(library, "day:today", zone=tokyo) == list(range(19))
+    days = [(day.value, day.count) for day in library.facets(zone=tokyo).days]
+    assert days == [("2026-11-23", 19), ("2026-11-22", 11)]
+
+
+def test_a_query_that_cannot_be_understood_is_said_unless_it_is_being_typed(
+    library: Library,
+) -> None:
+    with pytest.raises(QueryError):
+        library.find_rows("ferry (", now=NOW)
+    ferries = [n for n in range(30) if "Ferry" in article(n).title]
+    assert chosen(library, "ferry (", typing=True) == ferries
+    assert found(library, "ferry (") == ferries
+
+
+def test_a_search_understands_fields_but_is_told_no_time(library: Library) -> None:
+    library.mark([article(3).id], now=NOW, read=True)
+    assert found(library, "zebras is:read") == [3]
+    assert found(library, "is:unread", limit=2) == [0, 1]
+    assert found(library, "zebras age:<2d") == []
+
+
+def test_without_an_index_fields_and_titles_are_still_found(library: Library) -> None:
+    library.close()
+    shutil.rmtree(library.folder / "index")
+    again = Library.open(library.folder, now=NOW)
+    ferries = [n for n in range(30) if "Ferry" in article(n).title]
+    assert chosen(again, "ferry is:unread") == ferries
+    assert chosen(again, "number17 or is:starred") == []
+    assert chosen(again, "-ferry") == [n for n in range(30) if n not in ferries]
+    again.close()
+
+
+def test_facets_count_the_rows_they_are_given(library: Library) -> None:
+    take(library, findings(article(40, section="World"), texts=True))
+    sections = library.facets().sections
+    assert [(one.value, one.count) for one in sections] == [("Society", 30), ("World", 1)]
+    some = library.facets(library.find_rows("age:<3h", now=NOW))
+    assert some.total == 3
+    assert [(one.value, one.count) for one in some.sources] == [("The Morning Sheet", 3)]

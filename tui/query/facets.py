@@ -117,7 +117,7 @@ def _named(field: str, counts: Counter[str]) -> tuple[Facet, ...]:
     ordered = sorted(total.items(), key=lambda item: (-item[1], item[0]))
     names = "\n".join(total)
     return tuple(
-        Facet(called[bare], count, f"{field}:{_sign(bare, names)}{_value(called[bare])}")
+        Facet(called[bare], count, f"{field}:{_sign(bare, names)}{quoted(called[bare])}")
         for bare, count in ordered
     )
 
@@ -125,10 +125,6 @@ def _named(field: str, counts: Counter[str]) -> tuple[Facet, ...]:
 def _sign(bare: str, names: str) -> str:
     """`=` where its words stand in another name, too: twice in all names together."""
     return "=" * (sum(1 for _ in islice(Needle(bare, False).spans(names), 2)) > 1)
-
-
-def _value(name: str) -> str:
-    return quoted(name.replace('"', " ").strip())
 
 
 def _days(times: Sequence[datetime], zone: tzinfo) -> tuple[Facet, ...]:

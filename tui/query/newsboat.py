@@ -178,7 +178,7 @@ def _found(name: str, sign: str, value: str, is_pattern: bool = True) -> Node:
         if not sign and is_pattern and (strange := _PATTERN.findall(one)):
             signs = either((f"“{char}”" for char in dict.fromkeys(strange)), "and")
             raise _Impossible(f"The pattern “{value}” means more than words do: {signs}.")
-        if '"' in one or not parts(one):
+        if not parts(one):
             raise _Impossible(f"In the pattern “{value}” is a part without words.")
     words = (one.strip() for one in several)
     if name in ("title", "text"):

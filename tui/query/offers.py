@@ -7,6 +7,7 @@ import re
 from ..words import fold
 from .fields import FIELDS, STATES
 from .matching import Needle
+from .tree import QUOTES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ ORDER = (
 """The fields, what is asked most often first."""
 MOST = 50
 """So many offers at most."""
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂〝〞", '"'))
 _FIELD = re.compile(r"([A-Za-z]+):([<>=]*)(.*)", re.DOTALL)
 _DAYS = ("today", "yesterday", "monday")
 _AGES = ("<1d", "<2d", "<1w", ">1w")
@@ -65,7 +65,7 @@ def completions(text: str, cursor: int, facts: Facets) -> tuple[Offer, ...]:
     begin so; of nothing all fields.
     """
     cursor = max(0, min(cursor, len(text)))
-    start, piece = _under(text[:cursor].translate(_QUOTES))
+    start, piece = _under(text[:cursor].translate(QUOTES))
     bare = piece.lstrip("-")
     start += len(piece) - len(bare)
     found = _FIELD.fullmatch(bare)

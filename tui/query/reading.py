@@ -10,7 +10,7 @@ import re
 
 from ..words import parts
 from .fields import COMPARISONS, FIELDS, TEXTS, signs_of, unknown, value_of, wrong
-from .tree import Node, all_of, any_of, none_of
+from .tree import QUOTES, Node, all_of, any_of, none_of
 from .trouble import QueryError
 
 LONGEST = 1000
@@ -18,7 +18,6 @@ LONGEST = 1000
 DEEPEST = 40
 """So many parentheses may be open at a time."""
 
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂〝〞", '"'))
 _NAME = re.compile(r"([A-Za-z]+):")
 _OR = re.compile(r"or(?=[\s()]|$)", re.IGNORECASE)
 
@@ -32,7 +31,7 @@ class Reading:
     def __init__(self, text: str, *, strict: bool, begun: bool) -> None:
         if strict and len(text) > LONGEST:
             raise QueryError(f"A query has at most {LONGEST:,} characters.", LONGEST)
-        self._text = text[:LONGEST].translate(_QUOTES)
+        self._text = text[:LONGEST].translate(QUOTES)
         self._strict = strict
         self._begun = begun and not self._text[-1:].isspace()
         self._at = 0

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     Kind = Literal["words", "field", "all", "any", "not"]
 
+QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂〝〞", '"'))
+"""Every sign that is a quote in a query, to one of them."""
+
 _BARE = re.compile(r"[^\s\"():<>=-][^\s\"():]*")
 
 
@@ -154,6 +157,8 @@ def _held(node: Node, *apart: str) -> str:
 
 
 def quoted(value: str, always: bool = False) -> str:
-    """A value as it stands in a query, in quotes where it needs them."""
+    """A value as it stands in a query, in quotes where it needs them; it has none itself."""
+    if '"' in (value := value.translate(QUOTES)):
+        value = " ".join(value.replace('"', " ").split())
     bare = not always and _BARE.fullmatch(value) and value.casefold() != "or"
     return value if bare else f'"{value}"'
