@@ -69,7 +69,7 @@ def test_runs_tell_where_an_article_stood(shell: Shell) -> None:
     assert access["last"] == "2026-11-21T10:00:00Z"
     human = shell("rank", "--runs", popular["article"]).out
     assert human.startswith(TITLES["b"])
-    assert "now 5   best 4" in human
+    assert "now 5   best 4   in 12 of 12 snapshots" in human
     plain = shell("rank", "--runs", "4", "--plain").out.splitlines()
     assert plain[0].split("\t")[3] == "4"
 

@@ -7,6 +7,7 @@ from textual import on
 from textual.message import Message
 
 from ..chart import Chart, ChartRow, Course, Entry, History, RankingKey, Run
+from ..typeset.bump import frame
 from ..typeset.courses import course_of
 from ..typeset.runs import list_name
 from ..widgets.plan import PaneName
@@ -66,7 +67,10 @@ class Tracing(Charts):
         self.run_worker(then, thread=True, exclusive=True, group="trace", exit_on_error=False)
 
     def _look_back(self, key: RankingKey, entry: Entry | None) -> None:
-        self.post_message(Traced(self.desk.library.history(key, now=self.clock()), entry))
+        history = self.desk.library.history(key, now=self.clock())
+        if history is not None:
+            frame(history, width=self.size.width, height=1)  # the slow part of it is kept
+        self.post_message(Traced(history, entry))
 
     def _look_for_runs(self, id: str, title: str) -> None:
         self.post_message(Found(title, self.desk.library.runs(id, now=self.clock())))

@@ -90,16 +90,16 @@ def _run(
     article: str, key: RankingKey, known: Sequence[Snapshot], now: datetime, paper: str
 ) -> Run | None:
     orders = turns(known, now)
-    ways = [way for way in _ways(orders, None) if way.entry.article == article]
+    all_ways = _ways(orders, None)
+    ways = [way for way in all_ways if way.entry.article == article]
     if not ways:
         return None
     places: dict[int, int] = {}
     for way in ways:
         for at, position in way.places.items():
             places[at] = min(position, places.get(at, position))
-    whole = [_Way(ways[0].listed, ways[0].entry, places)]
     first, last = max(places), min(places)
-    kept = [at for at in _changes(whole, len(orders)) if at <= first]
+    kept = [at for at in _changes(all_ways, len(orders)) if at <= first]
     return Run(
         key=key,
         paper=paper,

@@ -168,16 +168,25 @@ class _Rows:
         place, rest = divmod(y, self.laid.rise)
         number = f"{place + 1:>3}  " if not rest and place < self.laid.places else " " * LEFT
         yield Piece(number, "rank")
+        text = ""
+        role: Role = "strand"
         for x in range(LEFT, self.laid.x(len(self.laid.turns) - 1) + 2):
-            known = self.signs.get(Cell(x, y))
-            if known is not None:
-                yield known
-                continue
-            sign = self.strands.at(x, y)
-            if sign == " " and x == self.hairline:
-                yield Piece(self.glyphs.column, "rule")
-            else:
-                yield Piece(sign, "seal" if Cell(x, y) in self.strands.bold else "strand")
+            sign, its = self._at(Cell(x, y))
+            if its != role and text:
+                yield Piece(text, role)
+                text = ""
+            text, role = text + sign, its
+        yield Piece(text, role)
+
+    def _at(self, cell: Cell) -> Piece:
+        """What stands in a cell: a letter, a line, the hairline of the time, or nothing."""
+        known = self.signs.get(cell)
+        if known is not None:
+            return known
+        sign = self.strands.at(cell)
+        if sign == " " and cell.x == self.hairline:
+            return Piece(self.glyphs.column, "rule")
+        return Piece(sign, "seal" if cell in self.strands.bold else "strand")
 
 
 def _names(

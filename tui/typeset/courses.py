@@ -1,6 +1,7 @@
 """What a history tells of each story at one of its times, and which times a chart has room for."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from string import ascii_letters
 from typing import NamedTuple
@@ -94,14 +95,15 @@ def thinned(history: History, most: int, at: int | None = None) -> tuple[int, ..
     count = len(history.times)
     kept = list(range(count))
     if count > most:
-        kept = _worth(history, max(2, most))
+        kept = list(_worth(history, max(2, most)))
         if at is not None and at not in kept and len(kept) > 2:
             near = min(range(1, len(kept) - 1), key=lambda place: abs(kept[place] - at))
             kept[near] = at
     return tuple(kept)
 
 
-def _worth(history: History, most: int) -> list[int]:
+@lru_cache(maxsize=8)
+def _worth(history: History, most: int) -> tuple[int, ...]:
     """The times that are left when the least change is left out again and again."""
     orders = _orders(history.courses, len(history.times))
     left = [turn - 1 for turn in range(len(orders))]
@@ -127,7 +129,7 @@ def _worth(history: History, most: int) -> list[int]:
         for beside in (left[turn], right[turn]):
             if 0 < beside < len(orders) - 1:
                 heappush(heap, cost(beside))
-    return [turn for turn in range(len(orders)) if turn not in gone]
+    return tuple(turn for turn in range(len(orders)) if turn not in gone)
 
 
 def _orders(courses: Sequence[Course], count: int) -> list[dict[int, int]]:

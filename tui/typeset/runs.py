@@ -6,7 +6,7 @@ from ..chart import RankingKey, Run
 from ..glyphs import UNICODE, Glyphs
 from .axis import moment_words
 from .line import Line, Piece, fit
-from .strand import Strands
+from .strand import Cell, Strands
 
 TALL = 3
 """Lines of the curve, and of the words."""
@@ -93,7 +93,7 @@ def _curve(run: Run, room: int, glyphs: Glyphs) -> list[list[Piece]]:
         if best == worst:
             label = best if y == TALL // 2 else None
         scale = f"{label:>4}  " if label is not None else " " * SCALE
-        line = "".join(strands.at(x, y) for x in range(room))
+        line = "".join(strands.at(Cell(x, y)) for x in range(room))
         lines.append([Piece(scale, "rank"), Piece(line, "seal")])
     return lines
 

@@ -50,9 +50,8 @@ class Strands:
                 self._dots(2 * x + column, level if before is None else before, level, False)
             before = level
 
-    def at(self, x: int, y: int) -> str:
+    def at(self, cell: Cell) -> str:
         """What stands in a cell; blank where no line runs."""
-        cell = Cell(x, y)
         if self._ascii:
             return self._signs.get(cell, " ")
         bits = self._bits.get(cell)
