@@ -15,16 +15,19 @@ class Columns:
     def __init__(self) -> None:
         self._set: dict[tuple[str, str], list[Gist]] = {}
 
-    def add(self, gist: Gist) -> None:
-        """Take in how an article is titled."""
-        self._set.setdefault(_key(gist), []).append(gist)
+    def add(self, gist: Gist) -> list[str]:
+        """Take in how an article is titled; the ids of those that may stand from now on."""
+        alike = self._set.setdefault(_key(gist), [])
+        alike.append(gist)
+        return [other.id for other in alike if other is not gist]
 
-    def drop(self, gist: Gist) -> None:
-        """Forget an article that was taken in."""
+    def drop(self, gist: Gist) -> list[str]:
+        """Forget an article that was taken in; the ids of those that may no longer stand."""
         key = _key(gist)
         self._set[key].remove(gist)
         if not self._set[key]:
             del self._set[key]
+        return [other.id for other in self._set.get(key, ())]
 
     def stands(self, gist: Gist) -> bool:
         """Whether the paper set this title on another day, or a short one with other figures."""

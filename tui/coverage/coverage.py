@@ -4,11 +4,13 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from itertools import chain
 
 from ..article import Article
 from ..story import Story
 from .columns import Columns
 from .gist import IN_TITLE, Gist, gist
+from .groups import Groups
 from .likeness import ENOUGH, Scale
 from .standing import stands
 from .telling import telling
@@ -17,7 +19,7 @@ SPAN = timedelta(hours=72)
 """How far an article may be from the first of its story, and how long a story stays open."""
 _RARE, _RARE_SHARE = 40, 200
 """Only words carried by no more than so many articles, or one in 200, bring articles together."""
-_LEAST = 3
+_LEAST = 2
 """Of these words, two articles must share so many to be compared."""
 _DRIFT = 8
 """When the library has changed by an eighth, every word is weighed anew."""
@@ -38,11 +40,10 @@ class Coverage:
         self._titled: dict[str, list[str]] = {}
         self._order: list[tuple[datetime, str]] = []
         self._near: dict[str, set[str]] = {}
-        self._like: dict[str, dict[str, float]] = {}
         self._columns = Columns()
         self._waiting: list[tuple[str, str]] = []
         self._scale, self._weighed = Scale(self._carriers, 0), 0
-        self._groups: list[list[str]] | None = None
+        self._groups = Groups()
         self._told: dict[tuple[str, ...], Story] = {}
         for article, lede in articles:
             self.add(article, lede)
@@ -59,18 +60,19 @@ class Coverage:
         new = gist(article, lede)
         self._gists[new.id] = new
         insort(self._order, (new.at, new.id))
-        self._columns.add(new)
-        self._groups = None
+        self._groups.touch(self._columns.add(new))
         if stands(article.title):
             return
         self._near[new.id] = set()
-        shared: Counter[str] = Counter()
+        met: list[list[str]] = []
         common = max(_RARE, len(self._gists) // _RARE_SHARE)
         for word, mark in zip(new.words, new.marks, strict=True):
             carriers = self._carriers.setdefault(word, [])
             if len(carriers) <= common:
-                shared.update(carriers if mark & IN_TITLE else self._titled.get(word, ()))
-            carriers.append(new.id)
+                met.append(carriers if mark & IN_TITLE else self._titled.get(word, []))
+        shared = Counter(chain.from_iterable(met))
+        for word, mark in zip(new.words, new.marks, strict=True):
+            self._carriers[word].append(new.id)
             if mark & IN_TITLE:
                 self._titled.setdefault(word, []).append(new.id)
         for id, words in shared.items():
@@ -85,8 +87,8 @@ class Coverage:
         if old is None:
             return
         del self._order[bisect_left(self._order, (old.at, id))]
-        self._columns.drop(old)
-        self._groups = None
+        self._groups.touch(self._columns.drop(old))
+        self._groups.drop(id)
         self._scale.forget(id)
         if id not in self._near:
             return
@@ -96,8 +98,6 @@ class Coverage:
                 _remove(self._titled, word, id)
         for other in self._near.pop(id):
             self._near[other].discard(id)
-        for other in self._like.pop(id, ()):
-            del self._like[other][id]
 
     def stories(self, now: datetime, owners: int = 2) -> tuple[Story, ...]:
         """The open stories that so many owners tell: most owners first, then the newest.
@@ -105,9 +105,10 @@ class Coverage:
         A story is open until 72 hours after its newest article; what is older is forgotten.
         """
         oldest = now - SPAN
-        groups = self._grouped()
-        open_ = [group for group in groups if self._gists[group[-1]].at >= oldest]
-        told = {ids: self._told.get(ids) or self._tell(ids) for ids in map(tuple, open_)}
+        self._judge()
+        groups = self._groups.settle(self._place, self._fit)
+        open_ = [ids for ids in groups.values() if self._gists[ids[-1]].at >= oldest]
+        told = {ids: self._told.get(ids) or self._tell(ids) for ids in open_}
         self._forget(oldest, {id for ids in told for id in ids})
         self._told = told
         shown = [story for story in told.values() if story.owners >= owners]
@@ -120,25 +121,17 @@ class Coverage:
     def _tell(self, ids: tuple[str, ...]) -> Story:
         return telling([self._gists[id] for id in ids])
 
+    def _place(self, id: str) -> tuple[datetime, str]:
+        return self._gists[id].at, id
+
+    def _fit(self, id: str) -> bool:
+        return not self._columns.stands(self._gists[id])
+
     def _forget(self, oldest: datetime, kept: set[str]) -> None:
         old = self._order[: bisect_left(self._order, (oldest, ""))]
         for _, id in old:
             if id not in kept:
                 self.drop(id)
-
-    def _grouped(self) -> list[list[str]]:
-        """The ids of each story of two articles or more, in order of time."""
-        if self._groups is None:
-            self._judge()
-            led: dict[str, list[str]] = {}
-            for _, id in sorted((self._gists[id].at, id) for id in self._like):
-                if self._columns.stands(self._gists[id]):
-                    continue
-                like = self._like[id]
-                leaders = [(-like[other], other) for other in like if other in led]
-                led.setdefault(min(leaders)[1] if leaders else id, []).append(id)
-            self._groups = [ids for ids in led.values() if len(ids) > 1]
-        return self._groups
 
     def _judge(self) -> None:
         """Compare what is still to be compared; all of it, where the words weigh otherwise now."""
@@ -146,16 +139,14 @@ class Coverage:
         pairs: Iterable[tuple[str, str]] = self._waiting
         if abs(count - self._weighed) * _DRIFT > self._weighed:
             self._scale, self._weighed = Scale(self._carriers, count), count
-            self._like.clear()
-            self._told.clear()
+            self._groups = Groups()
             pairs = self._pairs()
         for one, other in pairs:
             if other not in self._near.get(one, ()):
                 continue
             likeness = self._scale.likeness(self._gists[one], self._gists[other])
             if likeness >= ENOUGH:
-                self._like.setdefault(one, {})[other] = likeness
-                self._like.setdefault(other, {})[one] = likeness
+                self._groups.link(one, other, likeness)
         self._waiting.clear()
 
     def _pairs(self) -> Iterator[tuple[str, str]]:

@@ -19,13 +19,12 @@ IN_LEDE, IN_TITLE, NAME, FIGURE = 1, 2, 4, 8
 PLACE = 3
 """The bits of a mark that say where a word stands."""
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)([日月時年分시월년]|일(?!\w))?")
 _DIGIT = re.compile(r"\d")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _SCORE = re.compile(r"(?<![\d.,-])(\d{1,3}) ?(?:-|–|:|対|比) ?(\d{1,3})(?![\d.,-]|日)")
-_DATED = re.compile(r"\d+(?=[日月時年분시월년])|\d+(?=일(?!\w))")
-_NAMED = re.compile(r"(?<=[\w,;] )[A-ZÀ-ÖØ-ÞА-Я]\w+")
-_SMALL_WORD = re.compile(r"(?<= )[a-zß-öø-ÿа-я]\w{3,}")
+_NAMED = re.compile(r" (?<![.!?:\"”] )([A-ZÀ-ÖØ-ÞА-Я]\w+)")
+_SMALL_WORD = re.compile(r" [a-zß-öø-ÿа-я]\w{3,}")
 _WIDE = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _SHARED = frozenset(["co", "com", "ac", "or", "ne", "go", "gov", "org", "net", "edu", "gob", "asn"])
 
@@ -103,14 +102,17 @@ def figures(text: str) -> list[str]:
     if not _DIGIT.search(text):
         return []
     found = []
-    for match in _NUMBER.finditer(_DATED.sub(" ", text)):
-        number = match[0]
+    for number, dated in _NUMBER.findall(text):
+        if dated:
+            continue
         if _THOUSANDS.fullmatch(number):
             number = number.replace(",", "").replace(".", "")
         elif len(number) == 4 and number.startswith("20"):
             continue
         found.append("#" + number.replace(",", "."))
-    return found + ["#" + "-".join(score.groups()) for score in _SCORE.finditer(text)]
+    if len(found) > 1:
+        found += ["#" + "-".join(score.groups()) for score in _SCORE.finditer(text)]
+    return found
 
 
 def _names(text: str) -> list[str]:

@@ -14,6 +14,8 @@ _READ_ALREADY = 400
 """Articles that are taken as read: without them every word of a small library would be rare."""
 _CARRIED_ALREADY = 40
 """By how many of them a word of `NEWS` is carried."""
+_PAIR = 0.6
+"""What a pair of Chinese, Japanese or Korean characters says, where a word says 1."""
 _LEAST_SHARED = 1.2
 """What the shared words must weigh of which one stands in a title."""
 _PER_DAY = 0.15
@@ -34,27 +36,30 @@ class _Size(NamedTuple):
     named: float
 
 
-class Scale:
-    """Weighs words by how many articles carry them, as things stand when they are first asked."""
+class _Weights(dict[str, float]):
+    """How much each word says, 0 to 1: the rarer the more; as things stand when it is first met."""
 
     def __init__(self, carriers: Mapping[str, list[str]], articles: int) -> None:
         self._carriers, self._known = carriers, _READ_ALREADY + articles
-        self._weights: dict[str, float] = {}
+
+    def __missing__(self, word: str) -> float:
+        carried = len(self._carriers.get(word, ()))
+        short = word[0] == "#" and len(word) == 2
+        carried += _CARRIED_ALREADY if short or word in NEWS else 1
+        weight = max(log(self._known / carried) / log(self._known), 0.0)
+        if not word.isascii() and is_run(word):
+            weight *= _PAIR
+        self[word] = weight
+        return weight
+
+
+class Scale:
+    """Weighs words by how many articles carry them."""
+
+    def __init__(self, carriers: Mapping[str, list[str]], articles: int) -> None:
+        self._weights = _Weights(carriers, articles)
         self._sizes: dict[str, _Size] = {}
         self._last: tuple[str, dict[str, int]] = "", {}
-
-    def weight(self, word: str) -> float:
-        """How much a word says, 0 to 1: the rarer the more."""
-        known = self._weights.get(word)
-        if known is None:
-            carried = len(self._carriers.get(word, ()))
-            short = word[0] == "#" and len(word) == 2
-            carried += _CARRIED_ALREADY if short or word in NEWS else 1
-            known = max(log(self._known / carried) / log(self._known), 0.0)
-            if word[0] != "#" and is_run(word):
-                known *= 0.6
-            self._weights[word] = known
-        return known
 
     def likeness(self, one: Gist, other: Gist) -> float:
         """About 0 to 1.6; `ENOUGH` and more for two articles of one story. Either way round.
@@ -67,11 +72,12 @@ class Scale:
         if self._last[0] != one.id:
             self._last = one.id, dict(zip(one.words, one.marks, strict=True))
         ones = self._last[1]
-        for word, mark_b in zip(other.words, other.marks, strict=True):
-            mark_a = ones.get(word)
-            if mark_a is None:
-                continue
-            weight = self._weights[word]
+        shared = ones.keys() & other.words
+        if sum(map(self._weights.__getitem__, shared)) < _LEAST_SHARED:
+            return 0.0
+        others = dict(zip(other.words, other.marks, strict=True))
+        for word in sorted(shared):
+            weight, mark_a, mark_b = self._weights[word], ones[word], others[word]
             both += weight * sqrt(_STRENGTH[mark_a] * _STRENGTH[mark_b])
             if mark_a & IN_TITLE:
                 held_a += weight
@@ -99,9 +105,10 @@ class Scale:
     def _size(self, gist: Gist) -> _Size:
         size = self._sizes.get(gist.id)
         if size is None:
+            weights = self._weights
             whole = title = named = 0.0
             for word, mark in zip(gist.words, gist.marks, strict=True):
-                weight = self.weight(word)
+                weight = weights[word]
                 whole += weight * _STRENGTH[mark]
                 if mark & IN_TITLE:
                     title += weight
