@@ -20,8 +20,8 @@ from ..article import Findings
 from ..chart import RankingKey
 from ..source import Source
 from ..store import Store
-from .answers import Answers
 from .confirming import Confirming
+from .editions import Editions
 from .filing import Deleting, Moving, Naming
 from .history import Change
 from .press import Press
@@ -36,7 +36,7 @@ class ReadOnly(Exception):
     """Pages were to be taken into a library that another instance has open for writing."""
 
 
-class Library(Answers):
+class Library(Editions):
     """Articles, marks, visits and rankings of one reader, in one folder.
 
     A library that is read-only answers every question; what would change it changes nothing (what

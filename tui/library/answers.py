@@ -198,6 +198,21 @@ class Answers:
         rows = self._found(parsed, now=now, zone=zone, section=section)[:limit]
         return self._with_snippets(parsed, rows)
 
+    def among(
+        self,
+        rows: Sequence[Row],
+        query: Query,
+        *,
+        now: datetime,
+        zone: tzinfo = UTC,
+        snippets: bool = True,
+    ) -> tuple[Row, ...]:
+        """Those of these rows that a query asks for, in their order; may run in a worker."""
+        told = self._stacks.search.chosen(
+            query, rows, lambda some: self._table(some, now), now=now, zone=zone
+        )
+        return self._with_snippets(query, told) if snippets else told
+
     def facets(self, rows: Sequence[Row] | None = None, *, zone: tzinfo = UTC) -> "Facets":
         """How many of these rows (None: all) are of each section, place, agency, source and day."""
         from ..query.facets import facets

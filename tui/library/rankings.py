@@ -34,6 +34,7 @@ class Rankings:
         self._lists: dict[RankingKey, tuple[Snapshot, ...]] = {}
         for key, known in _by_key(rows.nouns(Snapshot)).items():
             self._lists[key] = tuple(sorted(known, key=age))
+        self.lists: Mapping[RankingKey, tuple[Snapshot, ...]] = self._lists
         self._charts: dict[RankingKey, _Held] = {}
         self._standing: Standing | None = None
 

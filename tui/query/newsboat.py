@@ -18,6 +18,7 @@ from .trouble import QueryError
 
 DEEPEST = 15
 """So many parentheses, and changes between `and` and `or` within one, are translated."""
+NO_FILTER = "This is no filter of newsboat."
 
 _TOKEN = re.compile(
     r'\s*(?:(?P<sign>[()]|!=|!~|=~|==|!#|<=|>=|[=<>#])|"(?P<text>(?:[^"\\]|\\.)*)"'
@@ -73,7 +74,7 @@ class _Filter:
     def tree(self) -> Node | None:
         tree = self._any(0)
         if self._at < len(self._tokens):
-            raise _Impossible("This is no filter of newsboat.")
+            raise _Impossible(NO_FILTER)
         return tree
 
     def _next(self) -> tuple[str, str]:
@@ -114,7 +115,7 @@ class _Filter:
             return inner
         (kind, name), (_, sign), (what, value) = self._take(), self._take(), self._take()
         if kind != "word" or sign.lower() not in _SIGNS or what not in ("word", "text"):
-            raise _Impossible("This is no filter of newsboat.")
+            raise _Impossible(NO_FILTER)
         return _compared(name.lower(), sign.lower(), value)
 
 
@@ -127,7 +128,7 @@ def _tokens(text: str) -> list[tuple[str, str]]:
             return found
         found.append((kind, _ESCAPED.sub(r"\1", match[kind]) if kind == "text" else match[kind]))
         at = match.end()
-    raise _Impossible("This is no filter of newsboat.")
+    raise _Impossible(NO_FILTER)
 
 
 def _compared(name: str, sign: str, value: str) -> Node:

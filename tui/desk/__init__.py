@@ -1,18 +1,23 @@
-"""The desk: what lies before the reader. Section, filter, search, the article shown, the queue.
+"""The desk: what lies before the reader. The list, the article shown, the queue, the rankings.
 
 It decides what a key means and says what is to be shown; it knows neither Textual nor a clock. The
-app above it turns its answers into pixels, the library below keeps what must last.
+app above it turns its answers into pixels, the library below keeps what must last. `listing` says
+what the list holds, `kept` what a kept search asks, `days` which day lies here.
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from .article import Row, Section, Text
-from .chart import Chart, ChartRow, Presence
-from .library import Change, Library
+from ..article import Row, Text
+from ..chart import Chart, ChartRow, Presence
+from ..library import Change, Library
+from ..query import QueryError
+from .listing import Asked, Listing, Only
 
-Only = Literal["unread", "starred", "later", "ranked", "source"]
+__all__ = ["Asked", "Desk", "MarkName", "Only", "Place"]
+
 MarkName = Literal["read", "starred", "later"]
 
 PLACES_KEPT = 400
@@ -26,20 +31,11 @@ class Place(NamedTuple):
     offset: int = 0
 
 
-class Desk:
+class Desk(Listing):
     """What the reader has before them, and what each wish does to it."""
 
     def __init__(self, library: Library) -> None:
-        self.library = library
-        self.section: str | None = None
-        self.only: Only | None = None
-        self.source: str | None = None
-        """The only source in the list, while it holds those of one `source`."""
-        self.kept: str | None = None
-        """The article that stays in a filtered list although it has just been marked out of it."""
-        self.query = ""
-        self.begun = False
-        """Whether the last word of the query is only begun, and finds longer words too."""
+        super().__init__(library)
         self.selected: str | None = None
         """The article selected in the list."""
         self.shown: str | None = None
@@ -51,50 +47,7 @@ class Desk:
         self.places: dict[str, Place] = {}
         self._recall(library.session())
 
-    # -- the list
-
-    def look_for(self, text: str, *, whole: bool = False) -> None:
-        """Search for these words from now on; the last one may go on, unless they are `whole`."""
-        self.query = text.strip()
-        self.begun = not whole and not text.endswith((" ", '"'))
-
-    def filter_by(self, only: Only | None) -> None:
-        """Let the list hold only these, or everything (None)."""
-        self.only, self.kept = only, None
-
-    def narrow_to(self, source: str) -> None:
-        """Let the list hold only the articles of this source, of all sections."""
-        self.section, self.source = None, source
-        self.filter_by("source")
-
-    def rows(self) -> tuple[Row, ...]:
-        """The rows of the list: the matches while searching, else section and filter."""
-        if self.query:
-            rows = self.library.search(self.query, typing=self.begun, section=self.section)
-        else:
-            rows = self.library.shelf(
-                section=self.section,
-                unread_only=self.only == "unread",
-                starred_only=self.only == "starred",
-                later_only=self.only == "later",
-                keep=self.kept,
-            )
-        if self.only == "ranked":
-            rows = tuple(row for row in rows if row.rank)
-        elif self.only == "source":
-            rows = tuple(row for row in rows if row.article.source == self.source)
-        return rows
-
-    def sections(self) -> tuple[Section, ...]:
-        """The tabs: all of the paper, then each section."""
-        return self.library.sections()
-
-    def turn(self, step: int) -> str | None:
-        """Go `step` sections on, around the ends; the section that is then open."""
-        names = [section.name for section in self.sections()]
-        at = names.index(self.section) if self.section in names else 0
-        self.section = names[(at + step) % len(names)] if names else None
-        return self.section
+    # -- the rows
 
     def unread_from(self, rows: Sequence[Row], at: int, step: int) -> int | None:
         """The index of the next unread row from `at`, around the end of the list; None if none."""
@@ -202,7 +155,9 @@ class Desk:
         """Hand the library where the reader is, for the next start."""
         self.library.remember(
             section=self.section,
+            search=self.search.title if self.search else None,
             only=self.only,
+            narrowed=list(self.narrowed),
             selected=self.selected,
             shown=self.shown,
             places={id: list(place) for id, place in self.places.items()},
@@ -215,6 +170,10 @@ class Desk:
         selected, shown = session.get("selected"), session.get("shown")
         if any(section == each.name for each in self.sections()) and isinstance(section, str):
             self.section = section
+        for one in self.searches():
+            if one.title == session.get("search"):
+                self.open(one.tab)
+        self._narrow_again(session.get("narrowed"))
         if only in ("unread", "starred", "later", "ranked"):
             self.only = only
         self.selected = selected if isinstance(selected, str) else None
@@ -224,3 +183,9 @@ class Desk:
             match place:
                 case [int(block), int(offset)]:
                     self.places[id] = Place(block, offset)
+
+    def _narrow_again(self, queries: object) -> None:
+        for query in queries if isinstance(queries, list) else ():
+            if isinstance(query, str):
+                with suppress(QueryError):
+                    self.narrow(query)

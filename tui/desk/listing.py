@@ -1,0 +1,245 @@
+"""The list: what of the paper it holds, and what is asked of it.
+
+A section or a kept search, a filter, what it was narrowed to, the words of a search: all of them
+together. To look is for a worker: `question` says what is to be looked for, `answer` finds it.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, tzinfo
+from itertools import product
+from typing import Literal, NamedTuple
+
+from msgspec.structs import replace
+
+from ..article import Row, Section
+from ..library import Library
+from ..query import Query, QueryError, parse_query, understood
+from ..query.tree import Node, all_of
+from ..query.wording import explained
+from .kept import Kept
+
+Only = Literal["unread", "starred", "later", "ranked", "source"]
+
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Asked(NamedTuple):
+    """What the list is to hold, as it was wished at one moment; it does not change any more."""
+
+    rows: tuple[Row, ...]
+    """Among these."""
+    query: Query
+    now: datetime
+    zone: tzinfo
+    section: str | None = None
+    words_alone: bool = False
+    """Whether nothing but words is asked of all of a section: the index alone can answer."""
+    begun: bool = False
+    kept: str | None = None
+    day: date | None = None
+
+
+class Listing:
+    """What the list holds, and how that is said."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.now = library.refreshed() or EVER
+        """The time that was told last."""
+        self.zone: tzinfo = UTC
+        """Where the reader's days begin."""
+        self.section: str | None = None
+        self.search: Kept | None = None
+        """The kept search that is open, of all sections."""
+        self.only: Only | None = None
+        self.source: str | None = None
+        """The only source in the list, while it holds those of one `source`."""
+        self.kept: str | None = None
+        """The article that stays in a filtered list although it has just been marked out of it."""
+        self.narrowed: list[str] = []
+        """The queries the list was narrowed to, one after the other."""
+        self.query = ""
+        self.begun = False
+        """Whether the last word of the query is only begun, and finds longer words too."""
+        self.day: date | None = None
+        """The day whose edition lies here; None for now."""
+        self._counts: Mapping[str, tuple[int, int]] = {}
+
+    # -- wishes
+
+    def look_for(self, text: str, *, whole: bool = False) -> None:
+        """Search for these words from now on; the last one may go on, unless they are `whole`."""
+        self.query = text.strip()
+        self.begun = not whole and not text.endswith((" ", '"'))
+        self.kept = None
+
+    def filter_by(self, only: Only | None) -> None:
+        """Let the list hold only these, or everything (None)."""
+        self.only, self.kept = only, None
+
+    def narrow_to(self, source: str) -> None:
+        """Let the list hold only the articles of this source, of all sections."""
+        self.section, self.search, self.source = None, None, source
+        self.narrowed = []
+        self.filter_by("source")
+
+    def narrow(self, query: str) -> None:
+        """Let the list hold only what of it this asks for, too; QueryError where that is none."""
+        told = str(parse_query(query))
+        if told and told not in self.narrowed:
+            self.narrowed.append(told)
+        self.kept = None
+
+    def widen(self) -> bool:
+        """Take the last narrowing away, then the filter; False where there is none."""
+        self.kept = None
+        if self.narrowed:
+            self.narrowed.pop()
+        elif self.only is not None:
+            self.only = None
+        else:
+            return False
+        return True
+
+    def widen_whole(self) -> None:
+        """Take every narrowing and the filter away."""
+        self.narrowed, self.only, self.kept = [], None, None
+
+    # -- what it holds
+
+    @property
+    def asks(self) -> bool:
+        """Whether to find its rows takes a while: that is for a worker."""
+        return bool(self.query or self.narrowed or self.search or self.day)
+
+    def question(self) -> Asked:
+        """What the list is to hold now."""
+        words_alone = bool(self.query) and not (
+            self.narrowed or self.search or self.only or self.day
+        )
+        asked = self.asked()
+        rows = self.library.shelf(
+            section=self.section,
+            unread_only=self.only == "unread",
+            starred_only=self.only == "starred",
+            later_only=self.only == "later",
+            keep=self.kept,
+        )
+        if self.only == "ranked":
+            rows = tuple(row for row in rows if row.rank)
+        elif self.only == "source":
+            rows = tuple(row for row in rows if row.article.source == self.source)
+        return Asked(
+            rows,
+            asked,
+            self.now,
+            self.zone,
+            self.section,
+            words_alone and not asked.fielded,
+            self.begun,
+            self.kept,
+            self.day,
+        )
+
+    def answer(self, asked: Asked) -> tuple[Row, ...]:
+        """The rows that were asked for, newest first; may run in a worker."""
+        if asked.words_alone:
+            text = asked.query.text
+            return self.library.search(text, typing=asked.begun, section=asked.section)
+        rows = asked.rows
+        if asked.day is not None:
+            rows = self.library.of_day(rows, asked.day, asked.zone)
+        if asked.query.empty:
+            return rows
+        found = self.library.among(rows, asked.query, now=asked.now, zone=asked.zone)
+        return self._with_kept(asked, rows, found)
+
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of the list, newest first."""
+        return self.answer(self.question())
+
+    def asked(self) -> Query:
+        """All that is asked of the list, but for section, filter and day."""
+        trees = [understood(part).tree for part in self.narrowed]
+        if self.search is not None:
+            trees.insert(0, self.search.asked.tree)
+        trees.append(understood(self.query, self.begun).tree)
+        there = [tree for tree in trees if tree is not None]
+        return Query(self.query, all_of(there))
+
+    def _with_kept(
+        self, asked: Asked, rows: tuple[Row, ...], found: tuple[Row, ...]
+    ) -> tuple[Row, ...]:
+        """With the article that only its new marks have taken out of the list."""
+        at = next((i for i, row in enumerate(rows) if row.article.id == asked.kept), None)
+        if at is None or any(row.article.id == asked.kept for row in found):
+            return found
+        row = rows[at]
+        once = tuple(
+            replace(row, unread=unread, starred=starred, later=later)
+            for unread, starred, later in product((True, False), repeat=3)
+        )
+        if not self.library.among(once, asked.query, now=asked.now, zone=asked.zone):
+            return found
+        newer = {one.article.id for one in rows[:at]}
+        place = sum(one.article.id in newer for one in found)
+        return (*found[:place], row, *found[place:])
+
+    # -- how that is said
+
+    def described(self) -> str:
+        """What the list was narrowed to, in plain words; empty where it was not."""
+        trees: list[Node] = [tree for q in self.narrowed if (tree := understood(q).tree)]
+        return explained(Query("", all_of(trees)))
+
+    def trouble(self) -> QueryError | None:
+        """What is wrong with the words of the search as they stand, and where."""
+        try:
+            parse_query(self.query)
+        except QueryError as error:
+            return error
+        return None
+
+    # -- the tabs
+
+    def searches(self) -> tuple[Kept, ...]:
+        """The searches that are kept, in the order they came; those that are hidden are not."""
+        return tuple(Kept(one) for one in self.library.searches if not one.hidden)
+
+    def sections(self) -> tuple[Section, ...]:
+        """The tabs: all of the paper, then each section, then the kept searches."""
+        kept = (Section(one.tab, *self._counts.get(one.title, (0, 0))) for one in self.searches())
+        return (*self.library.sections(), *kept)
+
+    @property
+    def tab(self) -> str | None:
+        """The name of the tab that is open; None for all of the paper."""
+        return self.search.tab if self.search else self.section
+
+    def open(self, tab: str | None) -> None:
+        """Open a section, or a kept search by the name of its tab; None for all of the paper."""
+        self.search = next((one for one in self.searches() if one.tab == tab), None)
+        self.section = None if self.search else tab
+        self.kept = None
+
+    def turn(self, step: int) -> str | None:
+        """Go `step` tabs on, around the ends; the one that is then open."""
+        names = [section.name for section in self.sections()]
+        at = names.index(self.tab) if self.tab in names else 0
+        self.open(names[(at + step) % len(names)] if names else None)
+        return self.tab
+
+    def count(self, rows: tuple[Row, ...]) -> dict[str, tuple[int, int]]:
+        """Of each kept search how many of these rows are unread, and all; for a worker."""
+        counts: dict[str, tuple[int, int]] = {}
+        for one in self.searches():
+            found = self.library.among(
+                rows, one.asked, now=self.now, zone=self.zone, snippets=False
+            )
+            counts[one.title] = sum(row.unread for row in found), len(found)
+        return counts
+
+    def told_counts(self, counts: Mapping[str, tuple[int, int]]) -> bool:
+        """Take in what was counted; whether that is anything new."""
+        before, self._counts = self._counts, counts
+        return before != counts

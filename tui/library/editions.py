@@ -1,0 +1,99 @@
+"""Editions: the articles of one day, and the rankings as they stood at its end.
+
+A day is that of the paper's own clock: that of the article's stamp; for one without a stamp that of
+its arrival, by the clock its source's stamps were mostly read from, else by the reader's.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+
+from ..article import Article, Row
+from ..chart import Chart
+from ..ranking.days import chart_at
+from .answers import Answers
+from .shelf import newspaper_order
+
+DAY = timedelta(days=1)
+_AROUND = timedelta(hours=15)
+"""No clock of the world is further from UTC."""
+_FIRST = date(1970, 1, 1).toordinal()
+
+
+class Editions(Answers):
+    """What is known, day by day."""
+
+    _held: tuple[object, dict[str, int]] | None = None
+    """The offsets of the sources, and of which state of the library they are."""
+
+    def days(self, zone: tzinfo) -> tuple[tuple[date, int], ...]:
+        """The days of which there are articles, the latest first, each with how many.
+
+        `zone` is the reader's. It looks at every article: for a worker.
+        """
+        counts = Counter(self._day(row.article, zone) for row in self._shelf.rows())
+        return tuple(sorted(counts.items(), reverse=True))
+
+    def of_day(self, rows: Sequence[Row], day: date, zone: tzinfo) -> tuple[Row, ...]:
+        """Those of these rows that belong to the edition of a day, in their order."""
+        noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+        first, last = noon - DAY / 2 - _AROUND, noon + DAY / 2 + _AROUND
+        near = (row for row in rows if first <= row.article.when <= last)
+        return tuple(row for row in near if self._day(row.article, zone) == day)
+
+    def charts_at(self, day: date, zone: tzinfo) -> tuple[Chart, ...]:
+        """Every list as it stood at the end of a day, moved against the end of the day before.
+
+        A list that was not yet seen then, or whose time is not known, is left out.
+        """
+        there = []
+        for key, known in tuple(self._rankings.lists.items()):
+            clock = self._clock(key.source) or zone
+            end = _end(day, clock)
+            there.append(chart_at(known, end, _end(day - DAY, clock), self.paper(key.source)))
+        charts = (chart for chart in there if chart is not None)
+        return tuple(sorted(charts, key=_place))
+
+    def _day(self, article: Article, zone: tzinfo) -> date:
+        stamp = article.published
+        if stamp is None:
+            return article.arrived.astimezone(self._clock(article.source) or zone).date()
+        minutes = int(stamp.at.timestamp()) // 60 + (stamp.offset or 0)
+        return date.fromordinal(_FIRST + minutes // 1440)
+
+    def _clock(self, source: str) -> tzinfo | None:
+        """The clock of a paper; None where none of its stamps names one."""
+        minutes = self._offsets().get(source)
+        return None if minutes is None else timezone(timedelta(minutes=minutes))
+
+    def _offsets(self) -> dict[str, int]:
+        """Of each source the offset that most of its stamps have; counted anew with news."""
+        state = len(self.articles), self.refreshed()
+        if self._held is None or self._held[0] != state:
+            self._held = state, offsets(self.articles.values())
+        return self._held[1]
+
+
+def offsets(articles: Iterable[Article]) -> dict[str, int]:
+    """Of each source the offset of most of its stamps, in minutes; of two the eastern one."""
+    counts: dict[str, Counter[int]] = {}
+    for article in tuple(articles):
+        stamp = article.published
+        if stamp is not None and stamp.offset is not None:
+            counts.setdefault(article.source, Counter())[stamp.offset] += 1
+    return {
+        source: max(known.items(), key=lambda item: (item[1], item[0]))[0]
+        for source, known in counts.items()
+    }
+
+
+def _place(chart: Chart) -> tuple[object, ...]:
+    section = newspaper_order(chart.key.section) if chart.key.section else (-1, "")
+    return chart.paper, chart.key.name, section, chart.key.window or ""
+
+
+def _end(day: date, clock: tzinfo) -> datetime:
+    """The last moment of a day, in UTC."""
+    after = day + DAY
+    midnight = datetime(after.year, after.month, after.day, tzinfo=clock)
+    return midnight.astimezone(UTC) - timedelta(microseconds=1)
