@@ -141,22 +141,48 @@ def test_after_thirty_days_one_list_a_day_is_kept() -> None:
     assert len(thin(kept, START + 400 * DAY)) == 41
 
 
-def test_of_a_day_a_complete_list_is_kept_and_of_an_unknown_time_the_day_of_its_bound() -> None:
-    old = [
-        seen(0, *"AB"),
-        seen(5, "A", complete=False),
-        seen(2, *"AB", name="access"),
-        seen(None, *"CD", not_before=START),
-        seen(None, *"DC", not_before=START + HOUR),
-        seen(None, *"EF"),
-        seen(None, *"FE"),
-    ]
+def test_of_a_day_a_complete_list_is_kept() -> None:
+    old = [seen(0, *"AB"), seen(5, "A", complete=False), seen(2, *"AB", name="access")]
     kept = thin(merge((), old), START + 90 * DAY)
-    assert [len(one.entries) for one in kept] == [2] * 4
-    assert [one.not_before for one in kept if one.not_before] == [START + HOUR]
+    assert [len(one.entries) for one in kept] == [2, 2]
+
+
+def test_of_lists_without_a_time_thirty_are_kept_the_latest_bounds_first() -> None:
+    lists = [seen(None, f"A{n}", not_before=START + n * DAY) for n in range(40)]
+    cut = [seen(None, "B", complete=False, not_before=START + 90 * DAY), seen(None, "C")]
+    kept = thin(merge((), [*lists, *cut]), START)
+    assert {one.not_before for one in kept} == {START + n * DAY for n in range(10, 40)}
+    assert len(thin(merge((), [*lists[:20], *cut]), START)) == 22
 
 
 def test_a_list_still_seen_within_thirty_days_is_no_old_one() -> None:
-    run = merge((), [seen(0, *"AB"), seen(1, *"BA"), seen(24 * 20, *"BA")])
+    run = merge((), [seen(-24, *"AB"), seen(1, *"BA"), seen(24 * 20, *"BA")])
     assert thin(run, START + 40 * DAY) == run
-    assert len(thin((*run[:1], seen(1, *"BA")), START + 40 * DAY)) == 1
+    (later,) = thin((seen(0, *"AB"), seen(1, *"BA")), START + 40 * DAY)
+    assert later.entries[0].title == "B"
+
+
+old_sightings = st.builds(
+    seen,
+    st.one_of(st.none(), st.integers(0, 24 * 5).map(lambda hours: START + hours * HOUR)),
+    st.sampled_from("ABC"),
+    st.sampled_from("AD"),
+    complete=st.sampled_from([True, True, True, False]),
+    not_before=st.sampled_from([None, START, START - DAY, START + 4 * DAY]),
+)
+
+
+@given(st.lists(old_sightings, max_size=14), st.randoms(), st.integers(1, 6))
+def test_thinned_after_each_batch_or_once_the_same_is_left(
+    lists: list[Snapshot], random, size: int
+) -> None:
+    now = START + 33 * DAY
+    whole = thin(merge((), lists), now)
+    shuffled = random.sample(lists, len(lists))
+    known: tuple[Snapshot, ...] = ()
+    while shuffled:
+        count = random.randint(1, size)
+        known = thin(merge(known, shuffled[:count]), now)
+        shuffled = shuffled[count:]
+    assert known == whole
+    assert thin(merge((), whole), now) == whole

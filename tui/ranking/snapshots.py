@@ -6,8 +6,9 @@ keeps the times at which it was seen: a page that arrives late may part it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
+from heapq import nlargest
 from typing import get_args
 
 import msgspec
@@ -18,6 +19,8 @@ from ..chart import Entry, How, Listing, ObservedFrom, RankingKey, Snapshot
 HALF_HOUR = 1800
 """Seconds."""
 KEPT_WHOLE = timedelta(days=30)
+UNTIMED = 30
+"""So many lists without a time are kept of each ranking."""
 SLACK = timedelta(days=1)
 """A clock may be wrong by this much; what claims to be of a later time is left out."""
 
@@ -79,21 +82,36 @@ def merge(known: Sequence[Snapshot], new: Iterable[Snapshot]) -> tuple[Snapshot,
 def thin(snapshots: Iterable[Snapshot], now: datetime) -> tuple[Snapshot, ...]:
     """Every change point of thirty days, and of each earlier day (UTC) and list the last complete.
 
-    A list without a time is as old as its bound.
+    Of lists without a time thirty are kept, the complete ones of the latest bounds first. Thinned
+    between batches or only after them, the same is left.
     """
-    whole: list[Snapshot] = []
-    days: dict[object, Snapshot] = {}
+    lists: dict[RankingKey, list[Snapshot]] = {}
     for one in snapshots:
-        bound = one.observed_at or one.not_before
-        last = one.last_confirmed_at or bound
-        if bound is not None and last is not None and now - last <= KEPT_WHOLE:
-            whole.append(one)
+        lists.setdefault(one.key, []).append(one)
+    kept: list[Snapshot] = []
+    for known in lists.values():
+        kept += _thinned([one for one in known if one.observed_at is not None], now - KEPT_WHOLE)
+        untimed = [one for one in known if one.observed_at is None]
+        kept += untimed if len(untimed) <= UNTIMED else nlargest(UNTIMED, untimed, key=_rank)
+    return tuple(sorted(kept, key=_order))
+
+
+def _thinned(snapshots: list[Snapshot], limit: datetime) -> Iterable[Snapshot]:
+    """Of each day before the limit the last complete sighting, and all that came later."""
+    days: dict[date, _Sighting] = {}
+    old = 0
+    for one in snapshots:
+        if one.observed_at is None or one.observed_at >= limit:
             continue
-        day = (one.key, one.observed_at is None, bound and bound.date())
-        there = days.get(day)
-        if there is None or _rank(one) > _rank(there):
-            days[day] = replace(one, between=())
-    return tuple(sorted([*whole, *days.values()], key=_order))
+        for at in _times(one):
+            if at < limit:
+                there = days.get(at.date())
+                days[at.date()] = (at, one) if there is None else _stays(there, (at, one))
+                old += 1
+    if len(days) == old:
+        return snapshots
+    later = ((at, one) for one in snapshots for at in _times(one) if at >= limit)
+    return _runs([*days.values(), *later])
 
 
 def is_believed(one: Snapshot, now: datetime) -> bool:
@@ -115,9 +133,15 @@ def _changes(snapshots: Iterable[Snapshot]) -> Iterator[Snapshot]:
             slot = int(at.timestamp()) // HALF_HOUR
             there = slots.get(slot)
             slots[slot] = (at, one) if there is None else _stays(there, (at, one))
+    yield from _runs(slots.values())
+
+
+def _runs(sightings: Iterable[_Sighting]) -> Iterator[Snapshot]:
+    """The identical ones in a row made one, complete and cut ones apart."""
+    ordered = sorted(sightings, key=lambda sighting: sighting[0])
     for complete in (True, False):
         run: list[_Sighting] = []
-        for _, sighting in sorted(slots.items(), key=lambda item: item[0]):
+        for sighting in ordered:
             if sighting[1].complete is not complete:
                 continue
             if run and not _identical(run[-1][1], sighting[1]):
@@ -206,9 +230,9 @@ def _doubt(entry: Entry) -> tuple[bool, int, str]:
 
 
 def _rank(one: Snapshot) -> tuple[bool, float, bytes]:
-    """Of one day the last complete list is kept."""
-    at = one.observed_at or one.not_before
-    return one.complete, at.timestamp() if at else 0.0, _content(one)
+    """Which lists without a time are kept first."""
+    bound = one.not_before.timestamp() if one.not_before else 0.0
+    return one.complete, bound, _content(one)
 
 
 def _order(one: Snapshot) -> tuple[object, ...]:
