@@ -56,7 +56,7 @@ def gist(article: Article, lede: str) -> Gist:
     for word in () if article.untitled else _words(title):
         marks[word] = marks.get(word, 0) | IN_TITLE
     for text in (title, lede) if len(_SMALL_WORD.findall(title)) > 1 else (lede,):
-        for name in _names(text):
+        for name in names(text):
             if name in marks and name not in NEWS:
                 marks[name] |= NAME
     for word in marks:
@@ -115,7 +115,7 @@ def figures(text: str) -> list[str]:
     return found
 
 
-def _names(text: str) -> list[str]:
+def names(text: str) -> list[str]:
     """The stems of what is written with a capital inside a sentence."""
     return [
         stems[part]
