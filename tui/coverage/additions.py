@@ -21,7 +21,7 @@ _END = re.compile(
     r"(?<=[.!?…][\"”»’)])\s+|(?<=[.!?…])\s+(?=[\"“«„(]?[^\Wa-zß-ÿ])|(?<=[。！？])(?![」』）])"
 )
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:\w|Mr|Mrs|Ms|Dr|Prof|Gen|Gov|Sen|Rep|Lt|Col|St|No|Nos|Jan|Feb|Mar|Apr|Aug|Sept?"
+    r"(?:^|[\s(])(?:[^\W\d]|Mr|Mrs|Ms|Dr|Prof|Gen|Gov|Sen|Rep|Lt|Col|St|No|Nos|Jan|Feb|Mar|Apr|Aug|Sept?"
     r"|Oct|Nov|Dec|Inc|Ltd|Co|Corp|vs|Nr|Mio|Mrd|bzw|ca|Sr|Sra|Ud|Jr|M|Mme|art|\w\.\w)\.$"
 )
 _FIGURE, _NAME, _QUOTED, _WORD = 3.0, 3.0, 4.0, 1.0
