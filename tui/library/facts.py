@@ -24,6 +24,8 @@ class RowTable:
         self._rows = rows
         self._ranks = ranks
         self._held: Ranks | None = None
+        self._columns: dict[str, Sequence[Any]] = {}
+        """Those that were asked for whole."""
         self.source = source
         """The name of a source and its tags, by its id."""
 
@@ -32,8 +34,14 @@ class RowTable:
 
     def values(self, name: str, places: Sequence[int]) -> Sequence[Any]:
         """One fact of each row at these places."""
-        whole = len(places) == len(self._rows)
-        rows = self._rows if whole else [self._rows[place] for place in places]
+        column = self._columns.get(name)
+        if column is None and len(places) == len(self._rows):
+            column = self._columns[name] = self._of(name, self._rows)
+        if column is None:
+            return self._of(name, [self._rows[place] for place in places])
+        return column if len(places) == len(column) else [column[place] for place in places]
+
+    def _of(self, name: str, rows: Sequence[Row]) -> Sequence[Any]:
         if name == "ranks":
             if self._held is None:
                 self._held = self._ranks()
@@ -44,12 +52,19 @@ class RowTable:
 
 _COLUMNS: dict[str, Callable[[Sequence[Row]], list[Any]]] = {
     "id": lambda rows: [row.article.id for row in rows],
-    "titles": lambda rows: [_titles(row) for row in rows],
+    "titles": lambda rows: [
+        "\n".join((article.title, *article.aliases)) if article.aliases else article.title
+        for article in (row.article for row in rows)
+    ],
     "section": lambda rows: [row.article.section for row in rows],
-    "place": lambda rows: [line and line.place for line in _datelines(rows)],
-    "agency": lambda rows: [line and line.agency for line in _datelines(rows)],
+    "place": lambda rows: [line.place if (line := row.article.dateline) else None for row in rows],
+    "agency": lambda rows: [
+        line.agency if (line := row.article.dateline) else None for row in rows
+    ],
     "source": lambda rows: [row.article.source for row in rows],
-    "when": lambda rows: [_when(row) for row in rows],
+    "when": lambda rows: [
+        stamp.at if (stamp := row.article.published) else row.article.arrived for row in rows
+    ],
     "unread": lambda rows: [row.unread for row in rows],
     "starred": lambda rows: [row.starred for row in rows],
     "later": lambda rows: [row.later for row in rows],
@@ -57,19 +72,7 @@ _COLUMNS: dict[str, Callable[[Sequence[Row]], list[Any]]] = {
     "updates": lambda rows: [row.article.updates for row in rows],
     "extent": lambda rows: [row.article.extent for row in rows],
 }
-
-
-def _titles(row: Row) -> str:
-    article = row.article
-    return "\n".join((article.title, *article.aliases)) if article.aliases else article.title
-
-
-def _datelines(rows: Sequence[Row]) -> Iterable[Any]:
-    return (row.article.dateline for row in rows)
-
-
-def _when(row: Row) -> Any:
-    return row.article.when
+"""Written out, `when` too: a call for each of very many rows would take most of the time."""
 
 
 def ranks_on(charts: Iterable[Chart]) -> Ranks:

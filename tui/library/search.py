@@ -11,7 +11,7 @@ from ..article import Article, Findings, Row, Text
 from ..index import Index, IndexTrouble
 from ..query import Matcher, Query, snippet, understood
 from ..query.question import Question
-from ..query.tree import Node
+from ..query.tree import Node, all_of
 from .facts import RowTable
 
 SNIPPETS = 50
@@ -89,7 +89,8 @@ class Search:
                 told[words] = self._told(words)
             return told[words]
 
-        if query.textual and query.wanted and (ids := tell(query.textual)) is not None:
+        words = _words_of(query.tree)
+        if words and (ids := tell(words)) is not None:  # first: there are few, as a rule
             rows = [row for row in rows if row.article.id in ids]
             if not query.fielded:
                 return tuple(rows)
@@ -206,3 +207,10 @@ class Search:
             return None
         spans = matcher.spans(body) if body else []
         return snippet(body, spans, CELLS) if body and spans else None
+
+
+def _words_of(tree: Node | None) -> Node | None:
+    """What words alone must tell of whatever is found, as `Question` asks for it."""
+    if tree is None or not tree.fielded:
+        return tree
+    return all_of(part for part in tree.parts if tree.kind == "all" and not part.fielded)

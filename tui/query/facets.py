@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, datetime
-from itertools import islice
 
-from ..words import parts
+from ..words import is_run, parts
 from .fields import STATES
-from .matching import Needle
 from .question import column_of, in_state
 from .tree import quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Iterator, Sequence
     from datetime import tzinfo
 
     from .facts import Table
 
+_WORDS = 8
+"""A name of more words than this is always asked for as a whole."""
 _QUARTER = 900
 """Seconds: the clocks of all zones differ by a multiple of it, so that no day begins within."""
 
@@ -98,33 +98,45 @@ def facets(table: Table, zone: tzinfo = UTC) -> Facets:
 
 
 def _states(table: Table) -> tuple[Facet, ...]:
-    every = range(len(table))
-    counts = {
-        state: len(in_state(state, every, table.values(column_of(state), every)))
-        for state in STATES
-    }
-    return tuple(Facet(state, counts[state], f"is:{state}") for state in STATES)
+    found = []
+    for state in STATES:
+        counts = Counter(table.values(column_of(state), range(len(table))))
+        values = list(counts)
+        held = in_state(state, range(len(values)), values)
+        found.append(Facet(state, sum(counts[values[at]] for at in held), f"is:{state}"))
+    return tuple(found)
 
 
 def _named(field: str, counts: Counter[str]) -> tuple[Facet, ...]:
     """Names that differ in case or accents alone are one, called as most often."""
-    total: Counter[str] = Counter()
-    called: dict[str, str] = {}
+    total: Counter[tuple[str, ...]] = Counter()
+    called: dict[tuple[str, ...], str] = {}
     for name, count in counts.most_common():
-        if name and (bare := " ".join(parts(name))):
-            called.setdefault(bare, name)
-            total[bare] += count
+        if name and (words := tuple(parts(name))):
+            called.setdefault(words, name)
+            total[words] += count
+    within = {some for words in total for some in _within(words)}
     ordered = sorted(total.items(), key=lambda item: (-item[1], item[0]))
-    names = "\n".join(total)
     return tuple(
-        Facet(called[bare], count, f"{field}:{_sign(bare, names)}{quoted(called[bare])}")
-        for bare, count in ordered
+        Facet(
+            called[words],
+            count,
+            f"{field}:{'=' * _is_vague(words, within)}{quoted(called[words])}",
+        )
+        for words, count in ordered
     )
 
 
-def _sign(bare: str, names: str) -> str:
-    """`=` where its words stand in another name, too: twice in all names together."""
-    return "=" * (sum(1 for _ in islice(Needle(bare, False).spans(names), 2)) > 1)
+def _within(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The shorter names whose words stand in a name."""
+    for length in range(1, min(len(words), _WORDS + 1)):
+        for start in range(len(words) - length + 1):
+            yield words[start : start + length]
+
+
+def _is_vague(words: tuple[str, ...], within: Container[tuple[str, ...]]) -> bool:
+    """Whether the words of a name may stand in another: only `=` is sure to mean just this one."""
+    return words in within or len(words) > _WORDS or any(map(is_run, words))
 
 
 def _days(times: Sequence[datetime], zone: tzinfo) -> tuple[Facet, ...]:

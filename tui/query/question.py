@@ -35,7 +35,7 @@ _COMPARE = {
     ">": operator.gt,
 }
 _FACT = {"read": "unread", "ranked": "rank", "changed": "updates", "summary": "extent"}
-_CHEAP = {"is": 0, "rank": 1, "list": 2, "section": 2, "source": 2, "tag": 2}
+_CHEAP = {"is": 0, "list": 1, "rank": 2, "section": 2, "source": 2, "tag": 2}
 _DEAR = 9
 
 
@@ -103,13 +103,9 @@ class Question:
         if name == "rank":
             return _at_rank(node, places, table, lists)
         if name == "list":
-            listed = _Named(node)
-            ranks = table.values("ranks", places)
-            return [
-                p
-                for p, held in zip(places, ranks, strict=True)
-                if any(map(listed.__getitem__, held))
-            ]
+            listed = _Named(node).__getitem__
+            ranks = zip(places, table.values("ranks", places), strict=True)
+            return [place for place, held in ranks if held and any(map(listed, held))]
         if name in ("source", "tag"):
             named = _Sourced(node, table)
             values = table.values("source", places)
