@@ -10,10 +10,10 @@ from ..clean import clean, clean_address
 from ..desk import MarkName
 from ..library import Change
 from ..widgets.text import TextPane
-from .charts import Charts
+from .tracing import Tracing
 
 
-class Marking(Charts):
+class Marking(Tracing):
     """What the reader does with the article they are on."""
 
     def at_hand(self) -> Article | None:

@@ -21,13 +21,15 @@ class Sources:
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
         self.by_id: Mapping[str, Source] = {source.id: source for source in rows.nouns(Source)}
+        self._places = {_place(one) or "": id for id, one in self.by_id.items() if one.address}
+        """The ids of those that have an address, by what two of one address have in common."""
         self._deleted: dict[str, Source] = {}
         """In this session, as they were: their ids are for them alone."""
 
     def add(self, source: Source) -> Source:
         """The source as it is known from now on: one of the same address is there already."""
         place = _place(source)
-        known = place and self._at(place, self.by_id)
+        known = self.by_id.get(self._places.get(place or "", ""))
         if known:
             return known
         known = self.by_id.get(source.id)
@@ -35,7 +37,9 @@ class Sources:
             return known or self.put(source)
         if known and not _fetched(known) and known.id not in self._deleted:
             return self.put(_joined(known, source))
-        deleted = place and self._at(place, self._deleted)
+        deleted = place and next(
+            (one for one in self._deleted.values() if _place(one) == place), None
+        )
         if deleted:
             left = self.by_id.get(deleted.id)
             del self._deleted[deleted.id]
@@ -68,8 +72,9 @@ class Sources:
 
     def put(self, source: Source) -> Source:
         """Keep the source as it is given."""
-        if self.by_id.get(source.id) != source:
-            self.by_id = {**self.by_id, source.id: source}
+        known = self.by_id.get(source.id)
+        if known != source:
+            self._replace({**self.by_id, source.id: source}, known, source)
             self._rows.put(msgspec.to_builtins(source))
         return source
 
@@ -79,7 +84,8 @@ class Sources:
         if left:
             self.put(left)
         else:
-            self.by_id = {key: one for key, one in self.by_id.items() if key != id}
+            gone = self._deleted[id]
+            self._replace({key: one for key, one in self.by_id.items() if key != id}, gone)
             self._rows.drop(id)
 
     def restore(self, source: Source) -> None:
@@ -105,8 +111,14 @@ class Sources:
         times = [source.refreshed for source in self.by_id.values() if source.refreshed]
         return max(times, default=None)
 
-    def _at(self, place: str, among: Mapping[str, Source]) -> Source | None:
-        return next((one for one in among.values() if _place(one) == place), None)
+    def _replace(self, sources: Mapping[str, Source], *changed: Source | None) -> None:
+        """Have these from now on; `changed` are those that differ, as they were and as they are."""
+        self.by_id = sources
+        for place in filter(None, map(_place, filter(None, changed))):
+            self._places.pop(place, None)
+        for one in filter(None, changed):
+            if sources.get(one.id) == one and (own := _place(one)):
+                self._places[own] = one.id
 
     def _unused(self, id: str) -> str:
         name, number = id, 1
