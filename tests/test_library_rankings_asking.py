@@ -60,6 +60,21 @@ def test_a_question_is_asked_also_when_the_article_comes_later_and_ends_with_it(
     assert library.presence(rows(library)[0]) == "absent"
 
 
+def test_an_article_that_comes_with_its_list_is_found_whatever_was_expected(
+    library: Library,
+) -> None:
+    misprint = TITLE.replace("Council", "Couqcil")
+    take(library, listed(misprint), articles=(article(1, title=TITLE),))
+    assert rows(library)[0].how == "typo"
+    first = findings(article(2, title="Bells of the Old Town Hall Heard across the River Again"))
+    row = "Bells of the Old Town Hall Haerd across the River Again"
+    second = findings(lists=(listed(row, at=NOW + 2 * HOUR),))
+    library.keep_texts(first, second)
+    library.accept(second, now=NOW)
+    library.accept(first, now=NOW)
+    assert rows(library)[0].article == article(2).id
+
+
 def test_a_question_gives_way_to_a_certain_link(library: Library) -> None:
     take(library, listed(ALIKE), articles=(article(1, title=TITLE),))
     take(library, articles=(article(2, title=ALIKE),))

@@ -167,6 +167,17 @@ def test_a_slip_is_one_letter_wrong_lost_doubled_or_swapped(
     assert slipped(one, other, nothing) is slipped(other, one, nothing) is is_slip
 
 
+def test_what_was_expected_is_answered_once_and_then_looked_up_again() -> None:
+    linker, row = Linker(), TITLE.replace("Council", "Couqcil")
+    linker.expect(row, SEEN, "paper")
+    linker.add(article("a", TITLE))
+    assert linker.link(row, SEEN, "paper") == NOWHERE
+    assert linker.link(row, SEEN, "paper").how == "typo"
+    linker.expect(row, SEEN, "paper")
+    linker.add(article("b", row))
+    assert linker.link(row, SEEN, "paper").article_id == "b"
+
+
 def test_two_words_that_are_known_are_two_words() -> None:
     assert slipped("harbor", "harbqr", lambda word: word == "harbor")
     assert not slipped("falls", "fills", lambda word: True)

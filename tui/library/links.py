@@ -42,9 +42,17 @@ class Links:
         for article in findings.articles:
             for title in (article.title, *article.aliases):
                 wording(title)
+        linker = self.linker()
         for snapshot in findings.snapshots:
             for entry in snapshot.entries:
-                wording(entry.title, entry.maybe_cut)
+                with self._changing:  # row by row: the app waits for one at most
+                    linker.expect(
+                        entry.title,
+                        snapshot.observed_at,
+                        snapshot.key.source,
+                        href=entry.href,
+                        maybe_cut=entry.maybe_cut,
+                    )
 
     def learn(self, articles: Iterable[Article]) -> None:
         """Know these articles too."""

@@ -27,6 +27,8 @@ REACH = timedelta(days=45)
 _Known = dict[str, str]
 """Ids of articles, each with the normalised alias under which it is known here."""
 _Sorted = list[tuple[str, str]]
+EXPECTED = 20_000
+"""So many answers at most are kept for rows that were never asked for."""
 
 
 class Link(Struct, frozen=True):
@@ -62,6 +64,8 @@ class Linker:
         self._earlier: dict[str, list[Article]] = {}
         """Versions of an article that are known by other titles or addresses than its newest."""
         self._likeness: Likeness | None = None
+        self._expected: dict[tuple[str, str, bool, str | None, datetime], Link] = {}
+        """What a worker has found beforehand, each for one use."""
         for article in articles:
             self._learn(article, list.append)
         for texts in self._sorted.values():
@@ -110,7 +114,30 @@ class Linker:
             if found is None:
                 return NOWHERE
             return Link(found, how, len(looked_for) / len(known[found]))
-        return self._nearly(words, source, observed_at, key) if observed_at else NOWHERE
+        if observed_at is None:
+            return NOWHERE
+        there = self._expected.pop((source, title, maybe_cut, key, observed_at), None)
+        return there or self._nearly(words, source, observed_at, key)
+
+    def expect(
+        self,
+        title: str,
+        observed_at: datetime | None,
+        source: str,
+        *,
+        href: str | None = None,
+        maybe_cut: bool = False,
+    ) -> None:
+        """Do in a worker the slow part of a `link` that will be asked for once, soon.
+
+        Articles that come in between are not in its answer.
+        """
+        link = self.link(title, observed_at, source, href=href, maybe_cut=maybe_cut)
+        if observed_at is not None and link.how in (None, "typo", "maybe"):
+            if len(self._expected) > EXPECTED:
+                self._expected.clear()
+            key = address_key(href) if href else None
+            self._expected[source, title, maybe_cut, key, observed_at] = link
 
     def _nearly(self, words: Wording, source: str, observed_at: datetime, key: str | None) -> Link:
         """Where no step found the title: the article of a misprinted one, or one to ask about."""
