@@ -40,7 +40,8 @@ expected early late morning evening night today tomorrow yesterday start starts 
 ends
 ended rise rose rises fall fell falls higher lower market stocks sales price prices data world
 international local school hospital home car building house fire water power win wins won beat
-mayor governor run candidate victory match game season team league final goal goals player coach
+mayor governor run candidate tokyo japan japanese high supreme rule ruled ruling round lead
+leads victory match game season team league final goal goals player coach
 trial opens open opened judge
 monday tuesday wednesday thursday friday saturday sunday january february march april june july
 august september october november december reuters jiji kyodo afp live update

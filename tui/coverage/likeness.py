@@ -18,7 +18,7 @@ _PAIR = 0.6
 """What a pair of Chinese, Japanese or Korean characters says, where a word says 1."""
 _LEAST_SHARED = 1.2
 """What the shared words must weigh of which one stands in a title."""
-_PER_DAY = 0.15
+_PER_DAY = 0.35
 """What a day between two articles takes away: the next day's news is often worded the same."""
 _DAY = 86_400
 _PLACES = (0.0, 1.0, 1.6, 2.2)
@@ -92,7 +92,7 @@ class Scale:
         alike = both / sqrt(a.whole * b.whole)
         # Of a title all in capitals the names are not known: it has as many as the other article.
         names = sqrt(max(a.named, 0.8 * b.named) * max(b.named, 0.8 * a.named))
-        naming = (named + 0.5 * alike) / (max(names, named) + 0.5)
+        naming = (named + alike) / (max(names, named) + 1.0)
         held = max(held_a / (a.title or 1.0), held_b / (b.title or 1.0))
         apart = abs((one.at - other.at).total_seconds()) / _DAY
         return 0.3 * alike + naming + 0.3 * held - _PER_DAY * apart
