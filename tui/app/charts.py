@@ -9,7 +9,7 @@ from ..chart import Chart, ChartRow
 from ..widgets.list_pane import ListPane
 from ..widgets.plan import PaneName
 from ..widgets.ranking import RankingList
-from .finding import Finding
+from .narrowing import Narrowing
 
 if TYPE_CHECKING:
     from ..refresh.tally import Outcome
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LIST_NAMES = {"popular": "POPULAR", "access": "ACCESS RANKING", "mine": "MY ACCESS RANKING"}
 
 
-class Charts(Finding):
+class Charts(Narrowing):
     """From a ranked title to its article."""
 
     @on(RankingList.Moved, "#popular,#access")

@@ -1,16 +1,43 @@
-"""Finding: search as you type, filters, and the sections of the paper."""
+"""Finding: search as you type, and the rows that answer it; the tabs of the paper.
 
+Where something is asked of the list, its rows are looked for in a worker, one look at a time: what
+comes for a wish that has changed meanwhile is dropped.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.message import Message
 
-from ..query import Matcher, understood
+from ..article import Row
+from ..desk import Asked
+from ..query import Matcher
+from ..query.tree import Node
+from ..typeset import width_of
 from ..widgets.masthead import Masthead
+from ..widgets.typed import TypedLine
 from .arriving import Arriving
 
 if TYPE_CHECKING:
     from ..widgets.search import SearchLine
+
+
+@dataclass
+class Answered(Message):
+    """What a look has found."""
+
+    number: int
+    rows: tuple[Row, ...]
+
+
+@dataclass
+class Counted(Message):
+    """Of each kept search, how many articles are unread, and all."""
+
+    counts: dict[str, tuple[int, int]]
 
 
 class Finding(Arriving):
@@ -20,6 +47,62 @@ class Finding(Arriving):
     """The article that was selected before the search."""
     _chose = False
     """Whether the reader has gone to one of the matches."""
+    _refused = ""
+    """The words that were said to be no query: Enter upon them again takes what can be of them."""
+    _sought = 0
+    """The number of the look whose rows are wanted."""
+    _seeking = False
+    """Whether one is under way."""
+    _then: Callable[[], object] | None = None
+    """What is to be done once the rows that are wanted are here."""
+    _marked: Node | None = None
+    """What the matches that are marked were asked by."""
+    _counting = False
+
+    # -- rows
+
+    def renew_rows(self, then: Callable[[], object] | None = None) -> None:
+        """The article list as it is wished now; `then` goes on with it."""
+        first = not self._sought
+        self._sought += 1
+        self._then = then or self._then
+        self.desk.tell_time(self.moment(), self.here)
+        query = self.desk.asked()
+        if query.tree != self._marked:  # else the match in the text that the reader is on stays
+            self._marked = query.tree
+            self.matcher = Matcher(query) if query.wanted else None
+        if first or not self.desk.asks:
+            super().renew_rows()
+            self._go_on()
+        elif not self._seeking:
+            self._seek()
+
+    def _seek(self) -> None:
+        self._seeking = True
+        seek = partial(self._answer, self._sought, self.desk.question())
+        self.run_worker(seek, thread=True, group="looking", exit_on_error=False)
+
+    def _answer(self, number: int, asked: Asked) -> None:
+        """In a worker: find the rows. However it ends, that is told."""
+        rows: tuple[Row, ...] = ()
+        try:
+            rows = self.desk.answer(asked)
+        finally:
+            self.post_message(Answered(number, rows))
+
+    @on(Answered)
+    def _show_answer(self, answered: Answered) -> None:
+        self._seeking = False
+        if answered.number == self._sought:
+            self.show_rows(answered.rows)
+            self._go_on()
+        elif self.desk.asks:
+            self._seek()
+
+    def _go_on(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     # -- search
 
@@ -54,17 +137,28 @@ class Finding(Arriving):
     def find(self, text: str, *, whole: bool = False) -> None:
         """Show what matches `text`; with an empty text, everything."""
         self.desk.look_for(text, whole=whole)
-        query = understood(self.desk.query, self.desk.begun)
-        self.matcher = Matcher(query) if self.desk.query else None
+        self.articles.caret = None
         self.renew_rows()
 
-    def on_input_submitted(self) -> None:
-        """Typed to its end: the list has the keys again, the matches stay."""
+    def on_input_submitted(self, submitted: "SearchLine.Submitted") -> None:
+        """Typed to its end: the list has the keys again, the matches stay.
+
+        What is no query is said, and where; Enter once more takes what can be understood of it.
+        """
+        trouble = self.desk.trouble()
+        if trouble is not None and self._refused != self.desk.query:
+            self._refused = self.desk.query
+            before = submitted.value.index(self.desk.query) + trouble.position
+            self.articles.caret = width_of(submitted.value[:before])
+            self.tell(trouble.message)
+            self.query_one("#search", TypedLine).stay()
+            return
+        self.articles.caret = None
         self.typing = False
         if not self.desk.query:
             self.end_search()
             return
-        self._chose = bool(self.rows)
+        self._chose = True
         self.go_to("articles")
 
     def on_search_line_left(self) -> None:
@@ -76,17 +170,17 @@ class Finding(Arriving):
 
     def end_search(self) -> None:
         """Back to the list as it was: on the match that was chosen, else where the reader was."""
-        chosen = self.desk.selected if self._chose else None
+        chosen = self.desk.selected if self._chose and self.rows else None
         if self.focused is None or self.focused.id == "search":
             self.go_to("articles")
-        self.desk.query = ""
+        self.desk.look_for("")
+        self._refused = ""
+        self.articles.caret = None
         self.searching = self.typing = False
         self.sheet.searching = False
         self.articles.searching = False
-        self.matcher = None
         self.query("SearchLine").remove()
-        self.renew_rows()
-        self.articles.select(chosen or self._before)
+        self.renew_rows(partial(self.articles.select, chosen or self._before))
 
     def action_match(self, step: int) -> None:
         """The next match in the text; past its last one, the next article that has some."""
@@ -99,47 +193,7 @@ class Finding(Arriving):
         else:
             self.action_article(step)
 
-    # -- filter
-
-    def action_filter(self) -> None:
-        """Choose what the list holds."""
-        from ..screens.choice import Choice, Offer
-
-        count = partial(self._count_of)
-        self.push_screen(
-            Choice(
-                "Filter",
-                (
-                    Offer("a", "all articles", "", current=self.desk.only is None),
-                    Offer("u", "unread", count("unread"), current=self.desk.only == "unread"),
-                    Offer("s", "starred", count("starred"), current=self.desk.only == "starred"),
-                    Offer("w", "kept for later", count("later"), current=self.desk.only == "later"),
-                    Offer("r", "on a ranking", count("ranked"), current=self.desk.only == "ranked"),
-                ),
-                self.glyphs,
-            ),
-            self._filter_by,
-        )
-
-    def _count_of(self, only: str) -> str:
-        rows = self.desk.library.shelf(section=self.desk.section)
-        marks = {"unread": "unread", "starred": "starred", "later": "later", "ranked": "rank"}
-        return f"{sum(bool(getattr(row, marks[only])) for row in rows):,}"
-
-    def _filter_by(self, key: str | None) -> None:
-        if key is None:
-            return
-        choices = {"a": None, "u": "unread", "s": "starred", "w": "later", "r": "ranked"}
-        self.desk.filter_by(choices[key])  # type: ignore[arg-type]
-        self.renew_rows()
-
-    def action_unread_only(self) -> None:
-        """Only what is unread, and back."""
-        self.desk.filter_by(None if self.desk.only == "unread" else "unread")
-        self.renew_rows()
-        self.tell("Unread only." if self.desk.only else "Read and unread.")
-
-    # -- sections
+    # -- the tabs
 
     @on(Masthead.Turned)
     def _turned(self, turned: Masthead.Turned) -> None:
@@ -147,14 +201,44 @@ class Finding(Arriving):
 
     def action_section(self, step: int) -> None:
         """The section before or after."""
-        self.open_section(self.desk.turn(step))
+        self.desk.turn(step)
+        self._open_tab()
 
     def open_section(self, name: str | None) -> None:
-        """Show a section of the paper, or all of it."""
-        self.desk.section = name
-        self.section = self.desk.section
-        self.renew_rows()
+        """Show a section of the paper or a kept search by the name of its tab; None for all."""
+        self.desk.open(name)
+        self._open_tab()
+
+    def _open_tab(self) -> None:
+        self.section = self.desk.tab
+        self.renew_rows(self._show_tab)
+        if self.desk.search and self.desk.search.trouble:
+            self.tell(self.desk.search.trouble)
+
+    def _show_tab(self) -> None:
         row = self.articles.selected
         self.desk.selected = row.article.id if row else None
         self.renew_charts()
         self.rest(self._show_selected)
+
+    def renew_sections(self) -> None:
+        super().renew_sections()
+        if self.desk.library.searches and not self._counting:
+            self._counting = True
+            self.desk.tell_time(self.moment(), self.here)
+            count = partial(self._count_searches, self.desk.library.shelf())
+            self.run_worker(count, thread=True, group="counting", exit_on_error=False)
+
+    def _count_searches(self, rows: tuple[Row, ...]) -> None:
+        """In a worker: how much there is behind the tabs of the kept searches."""
+        counts: dict[str, tuple[int, int]] = {}
+        try:
+            counts = self.desk.count(rows)
+        finally:
+            self.post_message(Counted(counts))
+
+    @on(Counted)
+    def _show_counts(self, counted: Counted) -> None:
+        self._counting = False
+        if self.desk.told_counts(counted.counts):
+            super().renew_sections()

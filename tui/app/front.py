@@ -10,6 +10,7 @@ from textual.timer import Timer
 
 from ..article import Article, Row, Section
 from ..chart import Chart, Presence
+from ..clean import clean_title
 from ..commands import BY_ID, OURS, Keymap, keys_print
 from ..config import Settings
 from ..desk import Desk
@@ -144,14 +145,18 @@ class Front(App[int]):
 
     def renew_rows(self) -> None:
         """The article list, and what is said of it."""
-        self.rows = self.desk.rows()
+        self.show_rows(self.desk.rows())
+
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
+        """Let the list hold these."""
+        self.rows = rows
         self._unread = sum(row.unread for row in self.rows)
         self.renew_notes()
 
     def renew_sections(self) -> None:
         """The tabs with their counts."""
         self.sections = self.desk.sections()
-        self.section = self.desk.section
+        self.section = self.desk.tab
 
     def renew_charts(self) -> None:
         """Both rankings, and what of them is here."""
@@ -183,8 +188,8 @@ class Front(App[int]):
         self.found = f"{count:,} found" if self.searching else ""
         if self.searching:
             self.articles.note = self.found
-        elif self.desk.only is not None:
-            self.articles.note = f"{self._filter()}, {count:,}"
+        elif narrowing := self._narrowing():
+            self.articles.note = f"{narrowing}, {count:,}"
         elif self.shape == "normal":
             self.articles.note = "newest first"
         else:
@@ -198,11 +203,12 @@ class Front(App[int]):
             self.place = f"match {at} of {count}" if at else many
         self.reader.note = self.place
 
-    def _filter(self) -> str:
-        """What the list holds only: the name of a source, or the words for a filter."""
-        if self.desk.only == "source":
-            return cut(self.desk.library.paper(self.desk.source or ""), NAME, self.glyphs.cut)
-        return FILTERS[self.desk.only or ""]
+    def _narrowing(self) -> str:
+        """What the list holds only: the words for a filter, the name of a source, a query's."""
+        only = self.desk.only
+        paper = self.desk.library.paper(self.desk.source or "") if only == "source" else ""
+        said = (paper or FILTERS.get(only or "", ""), clean_title(self.desk.described()))
+        return cut(", ".join(filter(None, said)), NAME, self.glyphs.cut)
 
     def shown_article(self) -> Article | None:
         """The article whose text is shown."""

@@ -81,11 +81,8 @@ class Panes(Sourcing):
                 self.show(self.desk.selected)
         elif self.searching:
             self.end_search()
-        elif self.desk.only is not None:
-            self.desk.filter_by(None)
-            self.renew_rows()
         else:
-            return False
+            return self.widen()
         return True
 
     async def action_back(self) -> None:

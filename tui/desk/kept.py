@@ -3,13 +3,16 @@
 from ..query import Query, QueryError, parse_query, understood
 from ..query.newsboat import NO_FILTER, translated, untranslatable
 from ..query.wording import explained
-from ..subscriptions import Search
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..subscriptions import Search
 
 
 class Kept:
     """A search that is kept, as a tab of the paper."""
 
-    def __init__(self, search: Search) -> None:
+    def __init__(self, search: "Search") -> None:
         self.title = search.title
         self.written = search.query
         """As it is kept: in our language, or in that of the reader it came from."""

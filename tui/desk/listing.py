@@ -7,7 +7,7 @@ together. To look is for a worker: `question` says what is to be looked for, `an
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, tzinfo
 from itertools import product
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec.structs import replace
 
@@ -16,11 +16,14 @@ from ..library import Library
 from ..query import Query, QueryError, parse_query, understood
 from ..query.tree import Node, all_of
 from ..query.wording import explained
-from .kept import Kept
+
+if TYPE_CHECKING:
+    from ..subscriptions import Search
+    from .kept import Kept
 
 Only = Literal["unread", "starred", "later", "ranked", "source"]
 
-EVER = datetime(1970, 1, 1, tzinfo=UTC)
+_EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Asked(NamedTuple):
@@ -44,7 +47,7 @@ class Listing:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.now = library.refreshed() or EVER
+        self.now = library.refreshed() or _EVER
         """The time that was told last."""
         self.zone: tzinfo = UTC
         """Where the reader's days begin."""
@@ -63,7 +66,12 @@ class Listing:
         """Whether the last word of the query is only begun, and finds longer words too."""
         self.day: date | None = None
         """The day whose edition lies here; None for now."""
+        self._kept: dict[Search, Kept] = {}
         self._counts: Mapping[str, tuple[int, int]] = {}
+
+    def tell_time(self, now: datetime, zone: tzinfo) -> None:
+        """Be told the time, and where the reader's days begin."""
+        self.now, self.zone = now, zone
 
     # -- wishes
 
@@ -202,9 +210,16 @@ class Listing:
 
     # -- the tabs
 
-    def searches(self) -> tuple[Kept, ...]:
+    def searches(self) -> "tuple[Kept, ...]":
         """The searches that are kept, in the order they came; those that are hidden are not."""
-        return tuple(Kept(one) for one in self.library.searches if not one.hidden)
+        return tuple(self._known(one) for one in self.library.searches if not one.hidden)
+
+    def _known(self, search: "Search") -> "Kept":
+        if search not in self._kept:
+            from .kept import Kept  # with another reader's language: few readers keep a search
+
+            self._kept[search] = Kept(search)
+        return self._kept[search]
 
     def sections(self) -> tuple[Section, ...]:
         """The tabs: all of the paper, then each section, then the kept searches."""

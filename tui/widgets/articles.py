@@ -12,6 +12,9 @@ from ..typeset import BLANK, Line, Piece, set_row
 from .list_pane import ListPane
 from .plan import Pitch, article_pitch
 
+TYPED = 3
+"""Cells before what is typed in the search line."""
+
 
 class ArticleList(ListPane):
     """The articles of a section, or those that match: two lines each where there is room."""
@@ -21,6 +24,8 @@ class ArticleList(ListPane):
     """While searching: where the words stand in titles and snippets."""
     searching: var[bool] = var(False, init=False)
     """Whether the search line takes the first line under the rule."""
+    caret: var[int | None] = var(None, init=False)
+    """Before how many cells of what is typed something is wrong; None where nothing is."""
     typing: var[bool] = var(False, init=False)
     """Whether the words of the search are being typed: the list is in use all the while."""
     now: var[datetime] = var(datetime.fromtimestamp(0, UTC), init=False)
@@ -116,7 +121,11 @@ class ArticleList(ListPane):
         return first, first + size
 
     def line(self, y: int) -> Line:
-        return self._search_line() if y == 1 and self.searching else super().line(y)
+        if y == 1 and self.searching:
+            return self._search_line()
+        if y == 2 and self.searching and self.caret is not None:
+            return Line((Piece(" " * min(TYPED + self.caret, self.size.width - 2) + "^", "seal"),))
+        return super().line(y)
 
     def tint(self, y: int) -> str | None:
         return MARKED if y == 1 and self.searching else super().tint(y)
@@ -156,10 +165,13 @@ class ArticleList(ListPane):
         if moved and old:
             self.post_message(self.Moved(self, place))
 
-    def watch_searching(self, searching: bool) -> None:
-        self.head = 2 if searching else 1
+    def watch_searching(self) -> None:
+        self.head = 1 + self.searching + (self.searching and self.caret is not None)
         self.keep_in_view()
         self.refresh()
+
+    def watch_caret(self) -> None:
+        self.watch_searching()
 
     def watch_typing(self) -> None:
         self.refresh_focus()
