@@ -1,13 +1,9 @@
-"""The command line: what can be asked, and in which words it is explained.
-
-Only the parser of the command that was asked for is built; `--help` and mistakes build them all.
-"""
+"""The command line: what can be asked of each command, and in which words it is explained."""
 
 import argparse
-import sys
 
 from . import explained
-from .output import columns, complain
+from .grammar import build, command_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,74 +12,12 @@ if TYPE_CHECKING:
     Parser = argparse.ArgumentParser
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> "None":  # type: ignore[override]
-        complain(f'{self.prog}: {message}. "{self.prog} --help" tells what can be asked.')
-        raise SystemExit(2)
-
-
 def parse(arguments: list[str]) -> argparse.Namespace:
     """What was asked; SystemExit after `--help`, `--version` or a mistake.
 
     `command` is None where none was given. `data` is the library's folder, None for the usual one.
     """
-    return _build(_command(arguments)).parse_args(arguments)
-
-
-def _command(arguments: list[str]) -> str | None:
-    before = ""
-    for argument in arguments:
-        if argument in COMMANDS and before not in ("--data", "--config"):
-            return argument
-        before = argument
-    return None
-
-
-def _build(command: str | None) -> "Parser":
-    parser = _Parser(
-        prog="kawaraban",
-        description="A newspaper for the terminal: articles, full text and rankings with memory.\n"
-        "Without a command it opens the app.",
-        epilog=explained.EPILOG,
-        formatter_class=_formatter,
-    )
-    parser.add_argument("--data", metavar="DIR", help="the library's folder")
-    parser.add_argument("--config", metavar="FILE", help="the settings")
-    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
-    commands = parser.add_subparsers(
-        prog="kawaraban", dest="command", metavar="COMMAND", title="commands"
-    )
-    for name in [command] if command else COMMANDS:
-        words, epilog, fill = COMMANDS[name]
-        one = commands.add_parser(
-            name,
-            help=words,
-            description=words[0].upper() + words[1:] + ".",
-            epilog=epilog,
-            formatter_class=_formatter,
-        )
-        one.add_argument(
-            "--data", metavar="DIR", default=argparse.SUPPRESS, help="the library's folder"
-        )
-        fill(one)
-    return parser
-
-
-def _formatter(prog: str) -> argparse.HelpFormatter:
-    """With a width, which spares argparse an import that it needs to find one."""
-    return argparse.RawDescriptionHelpFormatter(
-        prog, max_help_position=26, width=min(columns(), 100) - 2
-    )
-
-
-class _Version(argparse.Action):
-    """Looks the version up only when it is asked for: metadata take longer than a look-up."""
-
-    def __call__(self, parser: "Parser", *_: object) -> None:
-        from importlib.metadata import version
-
-        sys.stdout.write(f"kawaraban {version('kawaraban')}\n")
-        parser.exit()
+    return build(COMMANDS, command_of(arguments, COMMANDS)).parse_args(arguments)
 
 
 def _list(parser: "Parser") -> None:
