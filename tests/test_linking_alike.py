@@ -47,6 +47,13 @@ def test_more_than_a_misprint_is_asked_about(title: str) -> None:
     assert link.score >= 0.65
 
 
+def test_who_beats_whom_is_told_by_the_order() -> None:
+    linker = Linker([article("a", "Swallows Beat Carp in Final Game of the Autumn Series")])
+    row = "Carp Beat Swallowws in Final Game of the Autumn Series"
+    assert linker.link(row, SEEN, "paper").how == "maybe"
+    assert linker.link(row.replace("ww", "w"), SEEN, "paper").how == "maybe"
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -4,7 +4,6 @@ Gambia and Zambia, Sato and Saito, sixth and sixty are one letter apart: being a
 A misprint is one slip of the hand that gives a word which nobody knows.
 """
 
-from collections import Counter
 from collections.abc import Callable
 
 from ..words import is_run
@@ -25,17 +24,15 @@ Known = Callable[[str], bool]
 
 
 def differing(row: str, text: str) -> list[tuple[str, str]] | None:
-    """The words of two normalised titles that differ, in pairs; None where more than `MOST` do."""
+    """The words of two normalised titles that differ, in pairs; None where more than `MOST` do.
+
+    Word by word: who beats whom is told by the order alone.
+    """
     here, there = row.split(), text.split()
     if len(here) != len(there):
         return None
-    left = list((Counter(here) - Counter(there)).elements())
-    right = list((Counter(there) - Counter(here)).elements())
-    if not left or len(left) > MOST:
-        return None
-    if len(left) == MOST and _likeness(left[0], right[0]) < _likeness(left[0], right[1]):
-        right.reverse()
-    return list(zip(left, right, strict=True))
+    pairs = [(one, other) for one, other in zip(here, there, strict=True) if one != other]
+    return pairs if 0 < len(pairs) <= MOST else None
 
 
 def slipped(one: str, other: str, is_known: Known) -> bool:
