@@ -139,8 +139,8 @@ def test_a_title_that_a_paper_sets_again_the_next_day_is_a_column() -> None:
 
 
 def test_a_story_closes_and_is_forgotten_after_three_days() -> None:
-    coverage = told((ferry("a", "valley"), LEDE), (ferry("b", "harbor", hours=50), OTHER_LEDE))
-    later = BEGIN + timedelta(hours=50) + SPAN
+    coverage = told((ferry("a", "valley"), LEDE), (ferry("b", "harbor", hours=20), OTHER_LEDE))
+    later = BEGIN + timedelta(hours=20) + SPAN
     assert len(coverage.stories(later)) == 1
     assert len(coverage) == 2
     assert coverage.stories(later + timedelta(minutes=1)) == ()
