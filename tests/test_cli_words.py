@@ -131,3 +131,21 @@ def test_the_usual_folder_is_that_of_the_app(
     assert len(set(folders())) == 1
     options.data = "here"
     assert len(set(folders())) == 1
+
+
+@pytest.mark.parametrize("name", arguments.COMMANDS)
+def test_the_settings_and_the_folder_may_stand_before_every_command_and_behind_it(name: str):
+    taken = {
+        "show": ["1"],
+        "search": ["rain"],
+        "parse": ["page"],
+        "import": ["page"],
+        "export": ["opml"],
+        "config": ["check"],
+        "open": ["1"],
+        "mark": ["1"],
+    }.get(name, [])
+    named = ["--config", "own.toml", "--data", "there"]
+    for asked in ([*named, name, *taken], [name, *taken, *named]):
+        options = arguments.parse(asked)
+        assert (options.command, options.config, options.data) == (name, "own.toml", "there")

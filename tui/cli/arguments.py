@@ -34,7 +34,6 @@ def _show(parser: "Parser") -> None:
         "--full", action="store_true", help="fetch the whole text of a summary, and keep it"
     )
     parser.add_argument("--no-pager", action="store_true", help="never through $PAGER")
-    _config_file(parser)
     _forms(parser)
 
 
@@ -87,7 +86,6 @@ def _add(parser: "Parser") -> None:
     parser.add_argument(
         "--fetch", action="store_true", help="fetch newspapers and feeds of a list at once"
     )
-    _config_file(parser)
     _brought(parser)
 
 
@@ -102,7 +100,6 @@ def _refresh(parser: "Parser") -> None:
         "sources", metavar="SOURCE", nargs="*", help="name, part of it, id or address; else all"
     )
     parser.add_argument("--quiet", action="store_true", help="say only what failed")
-    _config_file(parser)
     parser.add_argument("--json", action="store_true", help="the summary as one object")
 
 
@@ -123,7 +120,6 @@ def _sources(parser: "Parser") -> None:
         "--delete", action="store_true", help="with its articles, but for those starred or kept"
     )
     parser.add_argument("--yes", action="store_true", help="delete without asking")
-    _config_file(parser)
     _forms(parser)
 
 
@@ -144,16 +140,10 @@ def _config(parser: "Parser") -> None:
         choices=("path", "check", "init", "edit"),
         help="where the file is; whether it fits; begin one; open it in $VISUAL or $EDITOR",
     )
-    _config_file(parser)
-
-
-def _config_file(parser: "Parser") -> None:
-    parser.add_argument("--config", metavar="FILE", default=argparse.SUPPRESS, help="the settings")
 
 
 def _open(parser: "Parser") -> None:
     parser.add_argument("name", metavar="N|ID|ADDRESS", help="which article")
-    _config_file(parser)
 
 
 def _mark(parser: "Parser") -> None:

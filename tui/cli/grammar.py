@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     Command = tuple[str, str | None, Callable[[Parser], None]]
 
 
+EVERYWHERE = (("--data", "DIR", "the library's folder"), ("--config", "FILE", "the settings"))
+"""What may stand before every command and behind it."""
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> "None":  # type: ignore[override]
         complain(f'{self.prog}: {message}. "{self.prog} --help" tells what can be asked.')
@@ -27,7 +31,7 @@ def command_of(arguments: list[str], commands: "Container[str]") -> str | None:
     """The command that is asked for, before anything is parsed; None where there is none."""
     before = ""
     for argument in arguments:
-        if argument in commands and before not in ("--data", "--config"):
+        if argument in commands and before not in (option for option, _, _ in EVERYWHERE):
             return argument
         before = argument
     return None
@@ -42,8 +46,8 @@ def build(table: "Mapping[str, Command]", command: str | None) -> "Parser":
         epilog=explained.EPILOG,
         formatter_class=_formatter,
     )
-    parser.add_argument("--data", metavar="DIR", help="the library's folder")
-    parser.add_argument("--config", metavar="FILE", help="the settings")
+    for option, metavar, told in EVERYWHERE:
+        parser.add_argument(option, metavar=metavar, help=told)
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
     commands = parser.add_subparsers(
         prog="kawaraban", dest="command", metavar="COMMAND", title="commands"
@@ -57,9 +61,8 @@ def build(table: "Mapping[str, Command]", command: str | None) -> "Parser":
             epilog=epilog,
             formatter_class=_formatter,
         )
-        one.add_argument(
-            "--data", metavar="DIR", default=argparse.SUPPRESS, help="the library's folder"
-        )
+        for option, metavar, told in EVERYWHERE:
+            one.add_argument(option, metavar=metavar, default=argparse.SUPPRESS, help=told)
         fill(one)
     return parser
 
