@@ -23,8 +23,9 @@ SEARCH = ARTICLES + "\n`search` adds where (title, text) and snippet."
 RANKINGS = """\
 --json prints {"version": 1, "rankings": [...]}; --jsonl its rankings, one a line. A ranking has:
 name, section, window, source, paper, seen, entries and out. An entry has: position, title,
-truncated, movement (new, re, up, down, same, out or null), by, last, peak, times, article,
-n, presence (here, read, absent), visits.
+truncated, movement (new, re, up, down, same, out or null), by, last, peak, times, article, how
+(what linked it: reader, href, exact, norm, prefix, deck, typo; maybe asks), score (0 to 1), maybe
+(the article to ask about), n, presence (here, maybe, read, absent), visits.
 --history prints {"version": 1, "histories": [...]}: name, section, window, source, paper, seen,
 times (when each order was first seen, oldest first) and courses, one a story: title, article, n,
 presence, positions (at each of the times, null where it was not there), movement and by (against

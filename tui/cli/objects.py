@@ -71,8 +71,11 @@ def _entry(row: "Item", catalogue: "Catalogue") -> "Item":
         "peak": row.get("peak"),
         "times": row.get("times", 1),
         "article": entry.get("article"),
+        "how": entry.get("how"),
+        "score": entry.get("score"),
+        "maybe": entry.get("maybe") if entry.get("how") == "maybe" else None,
         "n": None if place is None else place + 1,
-        "presence": presence(place, catalogue),
+        "presence": presence(place, catalogue, entry),
         "visits": row.get("visits"),
     }
 
@@ -83,8 +86,10 @@ def place_of(entry: "Item", catalogue: "Catalogue") -> int | None:
     return catalogue.place(id) if id else None
 
 
-def presence(place: int | None, catalogue: "Catalogue") -> "Presence":
-    """`here`, `read` or `absent`."""
+def presence(place: int | None, catalogue: "Catalogue", entry: "Item | None" = None) -> "Presence":
+    """`here`, `read`, `absent`, or `maybe` where the ranked title only asks."""
     if place is None:
-        return "absent"
+        asks = entry is not None and entry.get("how") == "maybe"
+        there = asks and entry is not None and catalogue.place(entry.get("maybe") or "") is not None
+        return "maybe" if there else "absent"
     return "here" if catalogue.marks(place) & UNREAD else "read"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Item = dict[str, Any]
 
 _LISTS = ("access", "popular", "top")
-_SIGNS = {"here": "link", "read": "", "absent": ""}
+_SIGNS = {"here": "link", "maybe": "link", "read": "", "absent": ""}
 
 
 def rank(options: "Namespace", out: Output) -> int:
@@ -110,7 +110,7 @@ def _fields(chart: "Item", catalogue: "Catalogue", out: Output) -> None:
             entry["position"],
             moved,
             row.get("by", 0) if moved in ("up", "down") else None,
-            presence(place, catalogue),
+            presence(place, catalogue, entry),
             None if place is None else place + 1,
             entry["title"],
         )
@@ -122,7 +122,7 @@ def _chart(chart: "Item", catalogue: "Catalogue", now: float, out: Output) -> No
     cells = max(len(str(place + 1)) if place is not None else 0 for place in places)
     for row, place in zip(chart["rows"], places, strict=True):
         entry = row["entry"]
-        here = presence(place, catalogue)
+        here = presence(place, catalogue, entry)
         moved, style = _movement(row, out)
         number = "" if place is None else str(place + 1)
         lead = f"{entry['position']:>3}"
