@@ -1,7 +1,7 @@
 """Coverage: the stories that several papers carry, kept up as articles come and go."""
 
 from bisect import bisect_left, insort
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import chain
@@ -36,8 +36,8 @@ class Coverage:
 
     def __init__(self, articles: Iterable[tuple[Article, str]] = ()) -> None:
         self._gists: dict[str, Gist] = {}
-        self._carriers: dict[str, list[str]] = {}
-        self._titled: dict[str, list[str]] = {}
+        self._carriers: defaultdict[str, list[str]] = defaultdict(list)
+        self._titled: defaultdict[str, list[str]] = defaultdict(list)
         self._order: list[tuple[datetime, str]] = []
         self._near: dict[str, set[str]] = {}
         self._columns = Columns()
@@ -67,14 +67,16 @@ class Coverage:
         met: list[list[str]] = []
         common = max(_RARE, len(self._gists) // _RARE_SHARE)
         for word, mark in zip(new.words, new.marks, strict=True):
-            carriers = self._carriers.setdefault(word, [])
-            if len(carriers) <= common:
-                met.append(carriers if mark & IN_TITLE else self._titled.get(word, []))
-        shared = Counter(chain.from_iterable(met))
-        for word, mark in zip(new.words, new.marks, strict=True):
-            self._carriers[word].append(new.id)
+            carriers = self._carriers[word]
             if mark & IN_TITLE:
-                self._titled.setdefault(word, []).append(new.id)
+                if len(carriers) <= common:
+                    met.append(carriers)
+                self._titled[word].append(new.id)
+            elif len(carriers) <= common and word in self._titled:
+                met.append(self._titled[word])
+            carriers.append(new.id)
+        shared = Counter(chain.from_iterable(met))
+        shared.pop(new.id, None)
         for id, words in shared.items():
             if words >= _LEAST and abs(self._gists[id].at - new.at) <= SPAN:
                 self._near[new.id].add(id)
