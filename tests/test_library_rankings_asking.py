@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from tests.library_paper import NOW, PAPER, article, findings, listed
+from tests.shell import Shell
 from tui.article import Article
 from tui.chart import Entry, RankingKey, Snapshot
 from tui.library import Library
@@ -232,3 +233,25 @@ def test_the_history_of_a_list_and_the_runs_of_an_article(library: Library) -> N
     assert (access.key.name, access.positions, access.times) == ("access", (1,), (NOW - 4 * HOUR,))
     assert library.runs("f" * 12, now=NOW) == ()
     assert library.history(RankingKey("none", "popular"), now=NOW) is None
+
+
+def test_the_shell_tells_what_asks_and_how_the_rest_was_linked(
+    library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    harbor, ferry = article(1, title=TITLE), article(2)
+    take(library, listed(ALIKE, ferry.title, "Elsewhere"), articles=(harbor, ferry))
+    library.close()
+    shell = Shell(library.folder, capsys)
+    (ranking,) = shell("rank", "--json").json["rankings"]
+    told = [(row["how"], row["maybe"], row["presence"]) for row in ranking["entries"]]
+    assert told == [
+        ("maybe", harbor.id, "maybe"),
+        ("exact", None, "here"),
+        (None, None, "absent"),
+    ]
+    assert [line.split("\t")[5] for line in shell("rank", "--plain").out.splitlines()] == [
+        "maybe",
+        "here",
+        "absent",
+    ]
+    assert shell("rank").code == 0

@@ -21,9 +21,12 @@ class Change(msgspec.Struct, frozen=True):
 
     what: str
     """Of marks `read`, `unread`, `starred`, `unstarred`, `later`, `not later`; of several `a, b`.
-    Of sources `renamed`, `moved`, `paused`, `not paused`, `deleted`."""
+    Of sources `renamed`, `moved`, `paused`, `not paused`, `deleted`; of a ranked title `linked`,
+    `not linked`."""
     ids: tuple[str, ...]
     words: str
+    back: str = ""
+    """What is said when it is undone; without it, that the above is."""
 
     @property
     def is_mark(self) -> bool:
@@ -65,7 +68,7 @@ class History:
         step, change = self._done.pop()
         step.undo()
         self._undone.append((step, change))
-        return msgspec.structs.replace(change, words=f"Undone: {change.words}")
+        return msgspec.structs.replace(change, words=change.back or f"Undone: {change.words}")
 
     def redo(self) -> Change | None:
         """Take the last undone step again; None where there is none."""
