@@ -144,7 +144,7 @@ def test_a_deleted_source_comes_back_whole(library: Library) -> None:
     library.delete(FEED.id)
     undone = library.undo()
     assert undone is not None
-    assert undone.words == "Undone: The Valley Times deleted, 2 articles with it"
+    assert undone.words == "The Valley Times is back, 2 articles with it"
     assert [(row.article, row.unread, row.rank) for row in library.shelf()] == rows
     assert library.charts(now=NOW) == charts
     assert library.sources[FEED.id] == before

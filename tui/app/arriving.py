@@ -95,6 +95,7 @@ class Arriving(Reading):
             self.tell(otherwise.format(key=self.key("sources")))
         else:
             self._ends, self._trouble = False, ""
+            self.keyline.notice = ""
             self.progress = f"0 of {len(sources):,}"
             self.run_worker(
                 partial(self._ask, list(sources)), thread=True, group="wire", exit_on_error=False

@@ -15,6 +15,9 @@ HINTED = "newspapers-told"
 class Sourcing(Adding):
     """From a wish about sources to the library, and back to what is shown."""
 
+    _left: "tuple[str | None, str | None]" = None, None
+    """What was selected and shown when a source was deleted."""
+
     # -- the screen, and what it is told
 
     def action_sources(self) -> None:
@@ -31,6 +34,10 @@ class Sourcing(Adding):
                     keymap=self.keymap,
                 )
             )
+            article = self.at_hand()
+            source = self.desk.library.sources.get(article.source) if article else None
+            if source is not None and source.comes_by_itself and self.stand is not None:
+                self.call_later(self.stand.go_to, source.id)
 
     def tell(self, words: str) -> None:
         if self.stand is None:
@@ -48,7 +55,8 @@ class Sourcing(Adding):
     def watch_progress(self, words: str) -> None:
         """How far a refresh is, also where the sheet is covered."""
         if self.stand is not None:
-            self.stand.tell(words, stay=bool(words))
+            escape = self.key("escape")
+            self.stand.tell(f"{words} · {escape} ends" if words else "", stay=bool(words))
         if not words and self._waiting:
             self.call_later(self._ask_waiting)
 
@@ -76,7 +84,10 @@ class Sourcing(Adding):
         self.changed(self.desk.library.pause(wish.id, wish.paused))
 
     def on_wish_deleted(self, wish: "Wish.Deleted") -> None:
+        left = self.desk.selected, self.desk.shown
         change = self.desk.library.delete(wish.id)
+        if left[1] not in self.desk.library.articles:
+            self._left = left
         if change and self.desk.source == wish.id and self.desk.only == "source":
             self.desk.filter_by(None)
         self.changed(change)
@@ -85,8 +96,16 @@ class Sourcing(Adding):
         self.refresh_sources([wish.id])
 
     def action_undo(self) -> None:
+        """Undo, and where that brings back what was being read, show it again."""
         super().action_undo()
         self.renew_sheet()
+        there = self.desk.library.articles
+        selected, shown = self._left
+        if selected in there and shown is not None and shown in there:
+            self._left = None, None
+            self.articles.select(selected)
+            self.desk.selected = selected
+            self.show(shown)
 
     def action_redo(self) -> None:
         super().action_redo()

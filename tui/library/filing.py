@@ -38,10 +38,12 @@ class Naming:
         self._before = known
         self._sources.put(after)
         if after.name != known.name:
-            return Change("renamed", (), f"{known.name} is now called {after.name}")
+            words = f"{known.name} is now called {after.name}"
+            return Change("renamed", (), words, f"{known.name} has its old name again")
+        rests, comes = f"{known.name} paused", f"{known.name} no longer paused"
         if paused:
-            return Change("paused", (), f"{known.name} paused")
-        return Change("not paused", (), f"{known.name} no longer paused")
+            return Change("paused", (), rests, comes)
+        return Change("not paused", (), comes, rests)
 
     def undo(self) -> None:
         """Call it, or let it come, as before."""
@@ -75,7 +77,8 @@ class Moving:
         self._holdings.put([replace(article, section=self._section) for article in elsewhere])
         where = f"moved to {self._section}" if self._section else "no longer filed under a section"
         words = f"{known.name} {where}{_with(len(elsewhere))}"
-        return Change("moved", tuple(self._before), words)
+        back = f"{known.name} is filed as before{_with(len(elsewhere))}"
+        return Change("moved", tuple(self._before), words, back)
 
     def undo(self) -> None:
         """File them where they were, but for what the paper has filed elsewhere since."""
@@ -126,7 +129,8 @@ class Deleting:
         words = f"{known.name} deleted{_with(len(articles))}"
         if kept:
             words += f"; {_count(len(kept))} starred or kept for later stay{'s' * (len(kept) == 1)}"
-        return Change("deleted", tuple(sorted(ids)), words)
+        back = f"{known.name} is back{_with(len(articles))}"
+        return Change("deleted", tuple(sorted(ids)), words, back)
 
     def undo(self) -> None:
         """Bring back all that went."""

@@ -55,7 +55,7 @@ def choose_deletion(account: Account, undo: str, glyphs: Glyphs) -> Choice:
     many = "its article" if count == 1 else f"its {count:,} articles"
     offers = (
         Offer("y", "yes; starred ones stay" if count else "yes", f"{undo} undoes it" * bool(undo)),
-        Offer("n", "no"),
+        Offer("n", "no", current=True),
     )
     return Choice(f"Delete {account.source.name}{f' and {many}' * bool(count)}?", offers, glyphs)
 
