@@ -127,6 +127,15 @@ def test_days_are_counted_by_the_readers_clock() -> None:
     ]
 
 
+def test_times_that_no_day_has_are_of_no_day() -> None:
+    times = (datetime.min, datetime(1, 1, 2), NOW.replace(tzinfo=None), datetime.max)
+    table = FactTable([Facts(when=when.replace(tzinfo=UTC)) for when in times])
+    for hours in (-12, 12):
+        found = facets(table, timezone(timedelta(hours=hours)))
+        local = "2026-11-22" if hours < 0 else "2026-11-23"
+        assert [(day.value, day.count) for day in found.days] == [(local, 1)]
+
+
 names = st.one_of(
     st.none(),
     st.sampled_from(["Tokyo", "TOKYO", "New Tokyo", "東京", "東京都", "or", "-x"]),

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC
 
 from ..words import is_run, parts
 from .fields import STATES
+from .moments import MAX_YEAR, MIN_YEAR, days_of
 from .question import column_of, in_state
 from .tree import quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
-    from datetime import tzinfo
+    from collections.abc import Container, Iterable, Iterator
+    from datetime import datetime, tzinfo
 
     from .facts import Table
 
 _WORDS = 8
 """A name of more words than this is always asked for as a whole."""
-_QUARTER = 900
-"""Seconds: the clocks of all zones differ by a multiple of it, so that no day begins within."""
 
 
 class Facet:
@@ -139,10 +139,19 @@ def _is_vague(words: tuple[str, ...], within: Container[tuple[str, ...]]) -> boo
     return words in within or len(words) > _WORDS or any(map(is_run, words))
 
 
-def _days(times: Sequence[datetime], zone: tzinfo) -> tuple[Facet, ...]:
-    quarters = Counter(int(when.timestamp()) // _QUARTER for when in times)
-    days: Counter[str] = Counter()
-    for quarter, count in quarters.items():
-        day = datetime.fromtimestamp(quarter * _QUARTER, UTC).astimezone(zone)
-        days[day.date().isoformat()] += count
-    return tuple(Facet(day, days[day], f"day:{day}") for day in sorted(days, reverse=True))
+def _days(when: Iterable[datetime], zone: tzinfo) -> tuple[Facet, ...]:
+    """Newest first; a time in no year that a query can name is of no day."""
+    times = sorted(when)
+    found: list[Facet] = []
+    end = len(times)
+    while end:
+        last = times[end - 1]
+        span = None
+        if MIN_YEAR < last.year < MAX_YEAR:
+            day = last.astimezone(zone).date().isoformat()
+            span = days_of(day, None, zone)
+        begin = bisect_left(times, span[0], 0, end - 1) if span else end - 1
+        if span:
+            found.append(Facet(day, end - begin, f"day:{day}"))
+        end = begin
+    return tuple(found)

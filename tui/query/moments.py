@@ -17,6 +17,9 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 NAMED = ("today", "yesterday", *WEEKDAYS)
 UNITS = {"min": "minute", "h": "hour", "d": "day", "w": "week"}
 
+MIN_YEAR, MAX_YEAR = 1000, 2999
+"""The years that a query can name."""
+
 _DATE = re.compile(r"([12][0-9]{3})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
 _AGE = re.compile(r"([0-9]{1,5})(min|h|d|w)")
 
