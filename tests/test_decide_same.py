@@ -6,6 +6,7 @@ from itertools import permutations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.ferry import (
     BODY,
@@ -230,3 +231,60 @@ def test_a_guid_holds_within_its_source_whatever_else_changed() -> None:
         draft("Another Paper Counts From One as Well", FOURTH, guid="17"), known=known, source=OTHER
     )
     assert len(list(known)) == 2
+
+
+BOILERPLATE = (
+    "This report is brought to you by the harbour desk of the Morning Sheet, which asks every ship "
+    "that comes in or goes out for its cargo, its crew and its weather, and prints what they say."
+)
+
+
+def entries(*names: str, **fields: object) -> tuple[Draft, ...]:
+    """Entries of one feed, each with a name and an address of its own, all beginning alike."""
+    return tuple(
+        draft(
+            f"Harbour report {name}",
+            f"{BOILERPLATE} {name}.",
+            guid=name,
+            address=f"https://sheet.example/reports/{name}",
+            **fields,
+        )
+        for name in names
+    )
+
+
+@pytest.mark.parametrize("together", [True, False])
+@pytest.mark.parametrize("lacks", ["nothing", "guid", "address", "title"])
+def test_entries_that_go_by_other_names_are_two_however_alike_they_begin(
+    together: bool, lacks: str
+) -> None:
+    known = Known()
+    three = entries("a1", "b2", "c3")
+    if lacks != "nothing":
+        three = tuple(replace(one, **{lacks: None}) for one in three)
+    for told in [three] if together else [(one,) for one in three]:
+        assert page(*told, known=known).new == len(told)
+    assert kept(page(*three, known=known)) == Findings(source=PAPER)
+    assert all(not one.aliases and not one.updates for one in known)
+
+
+def test_entries_of_one_page_are_two_even_under_one_title_and_stamp() -> None:
+    for field in ("guid", "address"):
+        one, other = (
+            draft("Puzzle of the Day", BOILERPLATE, **{field: f"https://sheet.example/p/{number}"})
+            for number in (1, 2)
+        )
+        known = Known()
+        assert page(one, other, known=known).new == 2
+        assert page(other, one, known=known).new == 0
+        known = Known()
+        page(one, known=known)
+        assert page(other, one, known=known).new == 1
+        assert [len(found.aliases) for found in known] == [0, 0]
+
+
+def test_a_story_whose_address_the_paper_changed_is_known_by_title_and_stamp() -> None:
+    known = Known()
+    page(draft(guid="1", address="https://sheet.example/old"), known=known)
+    page(draft(guid="2", address="https://sheet.example/new"), known=known)
+    assert only(known).aliases == ()

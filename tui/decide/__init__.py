@@ -13,7 +13,7 @@ from ..article import Article, Findings, Former, Found, Text
 from ..chart import Listing, ObservedFrom, Snapshot
 from ..source import Source
 from .filling import filled
-from .identity import NAMELESS, digest, keys_of, shared_places
+from .identity import NAMELESS, claimed, digest, keys_of, shared_places
 from .known import Known
 from .mute import Mute
 from .sections import filed
@@ -51,11 +51,17 @@ def decide(
     own: dict[str, Article] = {}
     new: set[str] = set()
     muted: set[str] = set()
-    for draft in drafts:
-        if not (draft.title or draft.blocks or draft.address):
-            continue  # an entry that is nothing but its guid
-        told = settle(draft, keys_of(draft, shared), view, source, now, observed_at)
+    # An entry that is nothing but its guid tells nothing.
+    entries = [
+        (draft, keys_of(draft, shared))
+        for draft in drafts
+        if draft.title or draft.blocks or draft.address
+    ]
+    claims = claimed((keys for _, keys in entries), view, source.id)
+    for draft, keys in entries:
+        told = settle(draft, keys, view, source, now, observed_at, claims)
         article, text = told.article, told.text
+        claims.claim(article.id, keys)
         if told.before is None:
             if hidden.hides(article.title):
                 muted.add(article.id)

@@ -8,6 +8,9 @@ the printed stamp, or where one side has no stamp to contradict. The very same c
 its own: to take it in again changes nothing, however little it says.
 
 An address that names no more than a host, or that a page gives to several stories, is no key.
+Where both sides have an address, or a guid of one source, and not the same, they are two stories:
+only a title and a stamp that both agree are taken for a paper that gave its story a new address.
+Two entries of one page are not even that (see `claims`).
 """
 
 import re
@@ -17,6 +20,7 @@ from hashlib import blake2b
 from ..address import address_key
 from ..article import Article, Block, Dateline, Draft, Extent, Stamp
 from ..headline import is_cut, norm
+from .claims import Claims, names_of
 from .known import Known
 
 NAMELESS = "Saved pages"
@@ -133,23 +137,49 @@ def agree(one: Stamp | None, other: Stamp | None) -> bool | None:
     return one.at == other.at
 
 
-def same(draft: Draft, keys: tuple[str, ...], known: Known, source: str) -> Article | None:
+def same(
+    draft: Draft, keys: tuple[str, ...], known: Known, source: str, claims: Claims
+) -> Article | None:
     """The article that the draft tells again, its source's own before another's.
 
-    None where that is not certain.
+    None where that is not certain, or where it is claimed by another entry of the page.
     """
     by_kind = {key.partition(":")[0]: key for key in keys}
     there = {kind: _of_paper(known.under(key), source) for kind, key in by_kind.items()}
-    return (
-        next(iter(there["capture"]), None)
-        or next((one for one in there.get("guid", ()) if one.source == source), None)
+    exact = (
+        next((one for one in there.get("guid", ()) if one.source == source), None)
         or next((one for one in there.get("address", ()) if one.source == source), None)
         or next(_anywhere(draft, by_kind, known), None)
-        or _by_title(draft, by_kind, there.get("title", []))
+    )
+    if exact:
+        return exact
+    free = {
+        kind: [one for one in found if not claims.bar(one.id, keys)]
+        for kind, found in there.items()
+    }
+    return (
+        next(iter(free["capture"]), None)
+        or _by_title(draft, by_kind, free.get("title", []), source)
         or _by_opening(
-            draft, [one for one in there.get("opening", ()) if _alike(draft, one, known)]
+            draft,
+            [
+                one
+                for one in free.get("opening", ())
+                if not _apart(by_kind, one, source) and _alike(draft, one, known)
+            ],
         )
     )
+
+
+def claimed(page: Iterable[tuple[str, ...]], known: Known, source: str) -> Claims:
+    """The claims of a page whose entries have these keys, on what is known by guid and address."""
+    claims = Claims()
+    for keys in page:
+        for key in names_of(keys):
+            for article in known.under(key):
+                if article.source == source or key.startswith("address:"):
+                    claims.claim(article.id, keys)
+    return claims
 
 
 def _anywhere(draft: Draft, keys: dict[str, str], known: Known) -> Iterator[Article]:
@@ -179,16 +209,21 @@ def _alike(draft: Draft, article: Article, known: Known) -> bool:
     return ours.startswith(theirs) or theirs.startswith(ours)
 
 
-def _by_title(draft: Draft, keys: dict[str, str], there: list[Article]) -> Article | None:
+def _by_title(
+    draft: Draft, keys: dict[str, str], there: list[Article], source: str
+) -> Article | None:
+    telling = _telling(draft.title or "")
     for article in there:
-        if agree(draft.published, article.published):
+        if agree(draft.published, article.published) and (
+            telling or _to_the_minute(draft, article) or not _apart(keys, article, source)
+        ):
             return article
-    if not _telling(draft.title or ""):
+    if not telling:
         return None
     open_ones = [
         article
         for article in there
-        if agree(draft.published, article.published) is None and not _elsewhere(keys, article)
+        if agree(draft.published, article.published) is None and not _apart(keys, article, source)
     ]
     alike = [article for article in open_ones if keys.get("opening") in article.keys]
     if alike:
@@ -209,9 +244,17 @@ def _by_opening(draft: Draft, there: list[Article]) -> Article | None:
     return nameless[0] if len(nameless) == 1 else None
 
 
-def _elsewhere(keys: dict[str, str], article: Article) -> bool:
-    """Both have an address and, as no address key matched, not the same one."""
-    return "address" in keys and any(key.startswith("address:") for key in article.keys)
+def _apart(keys: dict[str, str], article: Article, source: str) -> bool:
+    """Both have an address, or a guid of one source, and, as no such key matched, not the same."""
+    kinds = {key.partition(":")[0] for key in article.keys}
+    return ("address" in keys and "address" in kinds) or (
+        "guid" in keys and "guid" in kinds and article.source == source
+    )
+
+
+def _to_the_minute(draft: Draft, article: Article) -> bool:
+    stamps = (draft.published, article.published)
+    return all(stamp is not None and not stamp.day_only for stamp in stamps)
 
 
 def _telling(title: str) -> bool:

@@ -9,6 +9,7 @@ from ..article import Article, Draft, Former, Text
 from ..changes import stood
 from ..source import Source
 from .capture import better_stamp, fills, later_stamp, recency, retitled, retold, words_in
+from .claims import Claims
 from .founding import founded, with_time
 from .identity import NAMELESS_ID, holds_everywhere, is_stub, same, text_digest
 from .known import Known
@@ -37,9 +38,10 @@ def settle(
     source: Source,
     now: datetime,
     observed_at: datetime | None,
+    claims: Claims,
 ) -> Settled:
     """What this draft, which has these keys, does to the article it tells of."""
-    before = same(draft, keys, view, source.id)
+    before = same(draft, keys, view, source.id, claims)
     if before is None:
         article = founded(draft, keys, view, source, now, observed_at)
         text = Text(article.id, draft.blocks, draft.links) if draft.blocks else None
