@@ -162,6 +162,14 @@ def test_an_article_that_changed_replaces_what_was_known_of_it() -> None:
     assert len(coverage) == 2
 
 
+def test_a_text_that_became_a_copy_is_told_as_one() -> None:
+    coverage = told((ferry("a", "valley"), LEDE), (ferry("b", "harbor"), OTHER_LEDE))
+    assert coverage.stories(NOW)[0].owners == 2
+    coverage.add(ferry("b", "harbor"), LEDE)
+    assert coverage.stories(NOW) == ()
+    assert coverage.stories(NOW, owners=1)[0].copies[0].articles == ("a", "b")
+
+
 def test_dropping_what_is_not_there_is_nothing() -> None:
     coverage = told((ferry("a", "valley"), LEDE))
     coverage.drop("nobody")

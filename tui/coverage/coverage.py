@@ -21,8 +21,8 @@ _RARE, _RARE_SHARE = 40, 200
 """Only words carried by no more than so many articles, or one in 200, bring articles together."""
 _LEAST = 2
 """Of these words, two articles must share so many to be compared."""
-_DRIFT = 8
-"""When the library has changed by an eighth, every word is weighed anew."""
+_DRIFT = 4
+"""When the library has changed by a quarter, every word is weighed anew."""
 
 
 class Coverage:
@@ -45,6 +45,7 @@ class Coverage:
         self._scale, self._weighed = Scale(self._carriers, 0), 0
         self._groups = Groups()
         self._told: dict[tuple[str, ...], Story] = {}
+        self._changed: set[str] = set()
         for article, lede in articles:
             self.add(article, lede)
 
@@ -88,6 +89,7 @@ class Coverage:
         old = self._gists.pop(id, None)
         if old is None:
             return
+        self._changed.add(id)
         del self._order[bisect_left(self._order, (old.at, id))]
         self._groups.touch(self._columns.drop(old))
         self._groups.drop(id)
@@ -110,7 +112,8 @@ class Coverage:
         self._judge()
         groups = self._groups.settle(self._place, self._fit)
         open_ = [ids for ids in groups.values() if self._gists[ids[-1]].at >= oldest]
-        told = {ids: self._told.get(ids) or self._tell(ids) for ids in open_}
+        told = {ids: self._story(ids) for ids in open_}
+        self._changed.clear()
         self._forget(oldest, {id for ids in told for id in ids})
         self._told = told
         shown = [story for story in told.values() if story.owners >= owners]
@@ -120,8 +123,11 @@ class Coverage:
         shown.sort(key=lambda story: -story.owners)
         return tuple(shown)
 
-    def _tell(self, ids: tuple[str, ...]) -> Story:
-        return telling([self._gists[id] for id in ids])
+    def _story(self, ids: tuple[str, ...]) -> Story:
+        known = self._told.get(ids)
+        if known is None or not self._changed.isdisjoint(ids):
+            known = telling([self._gists[id] for id in ids])
+        return known
 
     def _place(self, id: str) -> tuple[datetime, str]:
         return self._gists[id].at, id
