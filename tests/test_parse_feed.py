@@ -55,7 +55,7 @@ STAMPS = {
     "17 Nov 26 07:10 EST": "2026-11-17T07:10:00-05:00",
     "Tue, 17 Nov 2026 07:10:00 GMT+0900": "2026-11-17T07:10:00+09:00",
     "Tue, 17 Nov 2026 07:10:00": "2026-11-17T07:10:00",
-    "Tue, 17 Nov 2026 07:10:00 -0000": "2026-11-17T07:10:00",
+    "Tue, 17 Nov 2026 07:10:00 -0000": "2026-11-17T07:10:00+00:00",
     "Tue, 17 Nov 2026": "2026-11-17",
     "2026-11-17T07:10:00.123+09:00": "2026-11-17T07:10:00+09:00",
     "2026-11-17T07:10Z": "2026-11-17T07:10:00+00:00",
@@ -75,6 +75,13 @@ STAMPS = {
 def test_a_date_keeps_the_offset_it_was_written_in(text: str) -> None:
     stamp = stamp_of(text)
     assert (stamp.iso() if stamp else None) == STAMPS[text]
+
+
+def test_minus_zero_is_the_time_of_the_world_and_not_an_unknown_zone() -> None:
+    for text in ("Tue, 17 Nov 2026 07:10:00 -0000", "2026-11-17T07:10:00-00:00"):
+        stamp = stamp_of(text)
+        assert stamp is not None
+        assert stamp.offset == 0
 
 
 def test_a_date_without_a_zone_is_uncertain() -> None:

@@ -72,9 +72,7 @@ def _mail(text: str) -> Stamp | None:
     named, signed = _NAMED.search(text), _SIGNED.search(text)
     if named and named[1].upper() in _OFFSETS:
         return _on(clock, _OFFSETS[named[1].upper()], named[1])
-    # `-0000` says that the zone is not known (RFC 2822).
-    known = signed is not None and signed[1] != "-0000"
-    return _on(clock, _minutes(signed[1]) if signed and known else None, None)
+    return _on(clock, _minutes(signed[1]) if signed else None, None)
 
 
 def _minutes(zone: str | None) -> int | None:
