@@ -5,15 +5,12 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import msgspec
-
 from ..article import Article, Former, Row, Section, Text
 from ..chart import Chart, Entry, History, Presence, RankingKey, Run, Wanted, Window
-from ..query import Query, parse_query, understood
 from ..source import Source
 from ..store import Store
 from . import history
-from .facts import RowTable, ranks_on
+from .finding import Finding
 from .holdings import Holdings
 from .links import Links
 from .marks import Marks
@@ -26,6 +23,7 @@ from .visits import Visits
 
 if TYPE_CHECKING:
     from ..decide import Known
+    from ..query import Query
     from ..query.facets import Facets
     from ..subscriptions import Search
 
@@ -50,6 +48,7 @@ class Answers:
             store.articles, self._shelf, self._links, self._marks, self._rankings, self._visits
         )
         self._stacks = Stacks(folder, self.articles, self._holdings.spared)
+        self._finding = Finding(self._stacks.search, self._shelf, self._sources, self._rankings)
 
     # -- how it is
 
@@ -168,15 +167,7 @@ class Answers:
         `typing`: the last word is only begun. Without an index, titles are searched. Any text is
         understood as far as it can be; nobody told the time, so nothing has an age.
         """
-        query = understood(text, typing)
-        if query.fielded:
-            rows = self._found(query, now=None, zone=UTC, section=section)[:limit]
-            return self._with_snippets(query, rows)
-        hits = self._stacks.search.find(
-            text, typing=typing, order=order, limit=limit, section=section
-        )
-        found = ((self._shelf.row(hit.article), hit.snippet) for hit in hits)
-        return tuple(_explained(row, snippet) for row, snippet in found if row)
+        return self._finding.search(text, typing=typing, order=order, limit=limit, section=section)
 
     def find_rows(
         self,
@@ -192,32 +183,25 @@ class Answers:
 
         Days are the reader's, from midnight to midnight in `zone`. QueryError unless `typing`.
         """
-        parsed = parse_query(query, typing)
-        if limit is not None and parsed.textual and not parsed.fielded:
-            return self.search(query, typing=typing, limit=limit, section=section)
-        rows = self._found(parsed, now=now, zone=zone, section=section)[:limit]
-        return self._with_snippets(parsed, rows)
+        return self._finding.find_rows(
+            query, now=now, zone=zone, typing=typing, section=section, limit=limit
+        )
 
     def among(
         self,
         rows: Sequence[Row],
-        query: Query,
+        query: "Query",
         *,
         now: datetime,
         zone: tzinfo = UTC,
         snippets: bool = True,
     ) -> tuple[Row, ...]:
         """Those of these rows that a query asks for, in their order; may run in a worker."""
-        told = self._stacks.search.chosen(
-            query, rows, lambda some: self._table(some, now), now=now, zone=zone
-        )
-        return self._with_snippets(query, told) if snippets else told
+        return self._finding.among(rows, query, now=now, zone=zone, snippets=snippets)
 
     def facets(self, rows: Sequence[Row] | None = None, *, zone: tzinfo = UTC) -> "Facets":
         """How many of these rows (None: all) are of each section, place, agency, source and day."""
-        from ..query.facets import facets
-
-        return facets(self._table(self._shelf.rows() if rows is None else rows), zone)
+        return self._finding.facets(rows, zone)
 
     def find(self, title: str, href: str | None, source: str) -> str | None:
         """The article that a link in a text of `source` leads to, where that is certain."""
@@ -268,32 +252,3 @@ class Answers:
             asks = entry.how == "maybe" and entry.maybe in self.articles
             return "maybe" if asks else "absent"
         return "here" if row.unread else "read"
-
-    # -- inside
-
-    def _found(
-        self, query: Query, *, now: datetime | None, zone: tzinfo, section: str | None
-    ) -> tuple[Row, ...]:
-        rows = self._shelf.rows(section=section)
-        if query.empty:
-            return rows
-        return self._stacks.search.chosen(
-            query, rows, lambda some: self._table(some, now), now=now, zone=zone
-        )
-
-    def _table(self, rows: Sequence[Row], now: datetime | None = None) -> RowTable:
-        time = now or self.refreshed() or datetime.min.replace(tzinfo=UTC)
-        return RowTable(rows, self._told_of, lambda: ranks_on(self._rankings.charts(now=time)))
-
-    def _told_of(self, source: str) -> tuple[str, Sequence[str]]:
-        """The name and the tags of a source."""
-        known = self._sources.by_id.get(source)
-        return self._sources.paper(source), known.tags if known else ()
-
-    def _with_snippets(self, query: Query, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        snippets = self._stacks.search.snippets(query, rows)
-        return tuple(map(_explained, rows, snippets))
-
-
-def _explained(row: Row, snippet: str | None) -> Row:
-    return msgspec.structs.replace(row, snippet=snippet) if snippet else row

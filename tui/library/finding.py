@@ -1,0 +1,92 @@
+"""From a query to the rows that answer it: the shelf, the index and the rankings put together."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, tzinfo
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from ..article import Row
+from ..query import Query, parse_query, understood
+from .facts import RowTable, ranks_on
+from .rankings import Rankings
+from .search import Search
+from .shelf import Shelf
+from .sources import Sources
+
+if TYPE_CHECKING:
+    from ..query.facets import Facets
+
+
+class Finding:
+    """What the rows of a library are asked; it changes nothing."""
+
+    def __init__(self, search: Search, shelf: Shelf, sources: Sources, rankings: Rankings) -> None:
+        self._search = search
+        self._shelf = shelf
+        self._sources = sources
+        self._rankings = rankings
+
+    def search(
+        self, text: str, *, typing: bool, order: str, limit: int, section: str | None
+    ) -> tuple[Row, ...]:
+        """What `Library.search` promises."""
+        query = understood(text, typing)
+        if query.fielded:
+            rows = self._shelf.rows(section=section)
+            return self.among(rows, query, now=None, limit=limit)
+        hits = self._search.find(text, typing=typing, order=order, limit=limit, section=section)
+        found = ((self._shelf.row(hit.article), hit.snippet) for hit in hits)
+        return tuple(_with(row, snippet) for row, snippet in found if row)
+
+    def find_rows(
+        self,
+        text: str,
+        *,
+        now: datetime,
+        zone: tzinfo,
+        typing: bool,
+        section: str | None,
+        limit: int | None,
+    ) -> tuple[Row, ...]:
+        """What `Library.find_rows` promises."""
+        query = parse_query(text, typing)
+        if limit is not None and query.textual and not query.fielded:
+            return self.search(text, typing=typing, order="newest", limit=limit, section=section)
+        rows = self._shelf.rows(section=section)
+        return self.among(rows, query, now=now, zone=zone, limit=limit)
+
+    def among(
+        self,
+        rows: Sequence[Row],
+        query: Query,
+        *,
+        now: datetime | None,
+        zone: tzinfo = UTC,
+        limit: int | None = None,
+        snippets: bool = True,
+    ) -> tuple[Row, ...]:
+        """Those of these rows that a query asks for, in their order, at most `limit`."""
+        found = self._search.chosen(
+            query, rows, lambda some: self._table(some, now), now=now, zone=zone
+        )[:limit]
+        return tuple(map(_with, found, self._search.snippets(query, found))) if snippets else found
+
+    def facets(self, rows: Sequence[Row] | None, zone: tzinfo) -> "Facets":
+        """What these rows (None: all) have in common."""
+        from ..query.facets import facets
+
+        return facets(self._table(self._shelf.rows() if rows is None else rows, None), zone)
+
+    def _table(self, rows: Sequence[Row], now: datetime | None) -> RowTable:
+        time = now or self._sources.refreshed() or datetime.min.replace(tzinfo=UTC)
+        return RowTable(rows, self._source, lambda: ranks_on(self._rankings.charts(now=time)))
+
+    def _source(self, id: str) -> tuple[str, Sequence[str]]:
+        """The name and the tags of a source."""
+        known = self._sources.by_id.get(id)
+        return self._sources.paper(id), known.tags if known else ()
+
+
+def _with(row: Row, snippet: str | None) -> Row:
+    return msgspec.structs.replace(row, snippet=snippet) if snippet else row
