@@ -29,9 +29,11 @@ class Entry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     how: How | None = None
     """Which step of linking found it; `maybe` asks; by `reader` without an article it is none."""
     maybe: str | None = None
-    """The id of the article that it may be, to be asked; by `reader` that which it is not."""
+    """The id of the article that it may be, to be asked."""
     score: float | None = None
     """How much speaks for the link or the question, 0 to 1."""
+    refused: str | None = None
+    """The id of the article that it is not, as the reader said."""
 
 
 class Listing(Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -62,7 +62,9 @@ def _linked(
         entry.title, one.observed_at, source, href=entry.href, maybe_cut=entry.maybe_cut
     )
     if word and word.refused and (not link.certain or link.article_id == word.refused):
-        return replace(entry, article=None, how="reader", maybe=word.refused, score=None)
+        return replace(
+            entry, article=None, how="reader", maybe=None, score=None, refused=word.refused
+        )
     if link.certain:
         return replace(entry, article=link.article_id, how=link.how, maybe=None, score=_short(link))
     if link.article_id is None and entry.article is not None:
@@ -71,7 +73,7 @@ def _linked(
 
 
 def _bare(entry: Entry) -> Entry:
-    return replace(entry, article=None, how=None, maybe=None, score=None)
+    return replace(entry, article=None, how=None, maybe=None, score=None, refused=None)
 
 
 def _short(link: Link) -> float | None:

@@ -46,7 +46,8 @@ def row_id(one: Snapshot) -> str:
         told: object = one.observed_at
     else:
         bare = [
-            replace(entry, article=None, how=None, maybe=None, score=None) for entry in one.entries
+            replace(entry, article=None, how=None, maybe=None, score=None, refused=None)
+            for entry in one.entries
         ]
         told = (one.complete, one.observed_from, bare)
     return blake2b(msgspec.json.encode((one.key, told)), digest_size=8).hexdigest()

@@ -100,7 +100,7 @@ class Standing:
         for entry in one.entries:
             row = asked(one, entry)
             if entry.how == "reader":
-                word = Word(entry.article, None if entry.article else entry.maybe)
+                word = Word(entry.article, entry.refused)
                 self.words[one.key.source, wording(entry.title, entry.maybe_cut).text] = word
             there = self._rows.get(row)
             if there is None:
