@@ -1,11 +1,15 @@
 """`kawaraban refresh`: what came, what failed and why, and what each end is called."""
 
+import errno
+import os
 import signal
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 
-from tests.web import NOW, Web, offline
+from tests.web import NOW, Web, entry, feed, offline
 from tui.cli import rounds
 from tui.fetch import FetchTrouble
 from tui.library import Library
@@ -121,3 +125,75 @@ def test_headers_and_passwords_of_the_settings_are_sent_and_never_told(
     assert web.sent[NEWS] == ({"Cookie": "hunter2"}, ("r", "hunter2"))
     assert "hunter2" not in "".join(answer.out + answer.err for answer in answers)
     assert '[sources."Nobody"] in config.toml is for no source' in answers[1].err
+
+
+def test_what_the_disk_does_not_take_is_not_told_as_new(
+    shell: Shell, web: Web, monkeypatch: pytest.MonkeyPatch
+):
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    assert shell("add", SPORT).code == 0
+    web.pages[SPORT] = feed(entry("A match is won", f"{HOME}4"))
+    monkeypatch.setattr(Library, "keep_texts", full)
+    answer = shell("add", NEWS)
+    assert answer.code == 1
+    assert "Fetched: 0 of 1 source, 0 new, 1 failed." in answer.out
+    assert "The Valley Times: It could not be kept: No space left on device." in answer.err
+    answer = shell("refresh", "sport")
+    assert (answer.code, answer.out.partition(".")[0]) == (1, "0 of 1 source, 0 new, 1 failed")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_refresh_that_is_ended_counts_only_what_answered(reader: Shell, web: Web, number: int):
+    stopping = Event()
+
+    def stopped() -> FetchTrouble:
+        stopping.wait(10)
+        return FetchTrouble("cancelled", "The reader ended it.")
+
+    def came() -> bytes:
+        os.kill(os.getpid(), number)
+        stopping.set()
+        return feed(entry("A match is won", f"{HOME}4"))
+
+    web.pages[NEWS], web.pages[SPORT] = stopped, came
+    answer = reader("refresh")
+    assert answer.out == "0 of 2 sources, 0 new (broken off).\n"
+    assert reader("sources", "sport", "--json").json["sources"][0]["failures"] == 0
+
+
+def test_a_refresh_that_is_ended_when_all_has_come_was_not_broken_off(
+    reader: Shell, web: Web, monkeypatch: pytest.MonkeyPatch
+):
+    take_in = rounds.Newsroom.take_in
+
+    def taken(self: rounds.Newsroom, outcome: object) -> None:
+        take_in(self, outcome)  # type: ignore[arg-type]
+        signal.raise_signal(signal.SIGTERM)
+
+    monkeypatch.setattr(rounds.Newsroom, "take_in", taken)
+    assert reader("refresh", "The Valley Times").out == "1 of 1 source, 1 new.\n"
+
+
+def test_a_signal_that_comes_before_the_first_answer_ends_the_refresh_too(
+    reader: Shell, web: Web, monkeypatch: pytest.MonkeyPatch
+):
+    refresh, take_in, taken = rounds.Newsroom.refresh, rounds.Newsroom.take_in, Event()
+
+    def signalled(self: rounds.Newsroom, *asked: Any) -> Any:
+        signal.raise_signal(signal.SIGTERM)
+        return refresh(self, *asked)
+
+    def taking(self: rounds.Newsroom, outcome: Any) -> None:
+        take_in(self, outcome)
+        taken.set()
+
+    def late() -> bytes:
+        taken.wait(10)
+        return feed(entry("A match is won", f"{HOME}4"))
+
+    monkeypatch.setattr(rounds.Newsroom, "refresh", signalled)
+    monkeypatch.setattr(rounds.Newsroom, "take_in", taking)
+    web.pages[SPORT] = late
+    assert reader("refresh").out == "1 of 2 sources, 1 new (broken off).\n"

@@ -112,7 +112,8 @@ def _tell(ended: Ended, resting: Sequence[Source], quiet: bool, out: Output) -> 
         for line in lines:
             complain(f"kawaraban: {line}")
         return
-    out.line(summary(ended) + (" (broken off)." if ended.code else "."))
+    broken_off = ended.code and not ended.tally.over
+    out.line(summary(ended) + (" (broken off)." if broken_off else "."))
     for line in lines:
         out.line(f"  {out.text(line)}")
     if resting:

@@ -27,6 +27,7 @@ class Ended(NamedTuple):
     """A round that is over."""
 
     tally: "Tally"
+    """What was taken in; what the disk did not take has failed."""
     outcomes: "tuple[Outcome, ...]"
     """Of the sources; texts are not among them."""
     code: int
@@ -57,18 +58,25 @@ def run_round(room: Newsroom, sources: Iterable[Source], *, quiet: bool = False)
 
     SIGINT and SIGTERM end it, once what came is kept; a second one ends it at once.
     """
-    outcomes: list[Outcome] = []
+    from ..refresh.tally import Tally
+
+    told: list[Outcome] = []
     wanted = list(sources)
     with _ending(room) as came, _bar(len(wanted), quiet) as show:
 
         def deliver(outcome: "Outcome", tally: "Tally") -> None:
             room.take_in(outcome)
-            if outcome.text_of is None:
-                outcomes.append(outcome)
+            told.append(outcome)
             show(outcome, tally)
+            if came:  # a signal that came before the round began has ended nothing yet
+                room.cancel()
 
-        tally = room.refresh(wanted, deliver)
-    return Ended(tally, tuple(outcomes), CODES[came[0]] if came else 0)
+        asked = room.refresh(wanted, deliver)
+    tally = Tally(asked=asked.asked, texts_asked=asked.texts_asked)
+    for outcome in told:
+        tally = tally.after(outcome)
+    of_sources = tuple(outcome for outcome in told if outcome.text_of is None)
+    return Ended(tally, of_sources, CODES[came[0]] if came else 0)
 
 
 @contextmanager
