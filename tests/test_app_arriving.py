@@ -194,6 +194,43 @@ async def test_a_story_that_was_only_announced_fills_when_it_is_opened(
         await settled(reader, lambda: "valley has waited" in reader.screen())
 
 
+async def test_a_text_that_is_here_already_is_not_fetched_again(subscribed: Path, web: Web) -> None:
+    web.pages[ADDRESS] = feed(entry("Bridge opens", "https://v.example/1", at=NEWS))
+    web.pages["https://v.example/1"] = story_page("Bridge opens", WHOLE, WHOLE)
+    async with story(subscribed, web=web) as reader:
+        await refreshed(reader)
+        await reader.press("g", "enter")
+        await settled(reader, lambda: "valley has waited" in reader.screen())
+        await reader.press("x")
+        assert reader.notice == "The whole text is here already."
+        assert web.asked.count("https://v.example/1") == 1
+
+
+async def test_a_text_that_is_being_fetched_is_not_asked_for_twice(
+    subscribed: Path, web: Web
+) -> None:
+    going, page = Event(), story_page("Bridge opens", WHOLE, WHOLE)
+    there = "https://the-valley-times.example/1"
+
+    def slowly() -> bytes:
+        going.wait(5)
+        return page
+
+    web.pages[there] = slowly
+    async with story(subscribed, web=web) as reader:
+        await refreshed(reader)
+        await reader.press("g", "enter")
+        try:
+            await reader.pilot.press("x")
+            await reader.pilot.press("x")
+            await reader.pilot.pause()
+            assert reader.notice == "The text of Bridge opens to walkers is being fetched."
+        finally:
+            going.set()
+        await settled(reader, lambda: "valley has waited" in reader.screen())
+        assert web.asked.count(there) == 1
+
+
 async def test_where_the_settings_say_never_nothing_is_fetched_by_opening(
     subscribed: Path, web: Web
 ) -> None:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from .refresh.tally import Outcome, Tally
 
 
+ALREADY = "The whole text is here already."
+
+
 class Newsroom:
     """Sends for pages and takes them in. Nothing is fetched before somebody asks."""
 
@@ -182,9 +185,8 @@ class Newsroom:
             known, now = self.library.known(), self.clock()
             findings = fetch(self._caller(_never), source=source, known=known, now=now)
             if not findings.articles:
-                return none(
-                    trouble=next(iter(findings.trouble), "There is no article on its page.")
-                )
+                otherwise = ALREADY if article else "There is no article on its page."
+                return none(trouble=next(iter(findings.trouble), otherwise))
             self.library.keep_texts(findings)
         except FetchTrouble as trouble:
             return none(trouble=str(trouble), offline=trouble.kind == "offline")

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.timer import Timer
 
 from ..article import Article
-from ..newsroom import Newsroom
+from ..newsroom import ALREADY, Newsroom
 from ..source import Source
 from .reading import Reading
 
@@ -62,6 +62,8 @@ class Arriving(Reading):
     """What went wrong last in this round."""
     _ends = False
     """Whether the reader wished the round to end."""
+    _awaited: frozenset[str | None] = frozenset()
+    """The articles whose texts are being fetched for the reader."""
 
     # -- refreshing
 
@@ -178,12 +180,26 @@ class Arriving(Reading):
             self.tell("There is no article here with an address to fetch its text from.")
         elif self.desk.library.read_only:
             self.tell("This library is open read-only: nothing is taken in.")
+        elif not article.lacks_text:
+            self.tell(ALREADY)
+        elif article.id in self._awaited:
+            self.tell(f"The text of {article.title} is being fetched.")
         else:
             self.tell(f"Fetching the text of {article.title}")
-            self._send_for(partial(self.newsroom.whole_text, article), self._text_came)
+            self._awaited |= {article.id}
+            self._send_for(partial(self._whole_text, article), self._text_came)
+
+    def _whole_text(self, article: Article) -> "Outcome":
+        """In a worker: the text, which may be asked for again if we fail at it ourselves."""
+        try:
+            return self.newsroom.whole_text(article)
+        except BaseException:
+            self._awaited -= {article.id}
+            raise
 
     def _text_came(self, outcome: "Outcome") -> None:
         """Show the text where its article is still before the reader."""
+        self._awaited -= {outcome.text_of}
         if outcome.trouble:
             self.tell(outcome.trouble)
             return
