@@ -201,3 +201,33 @@ def test_the_file_is_where_it_is_said_to_be(tmp_path: Path):
 def test_the_names_in_the_settings_are_the_names_of_the_house():
     assert set(get_args(ThemeName)) == {theme.name for theme in THEMES}
     assert set(get_args(PresetName)) == set(PRESETS)
+
+
+@pytest.mark.parametrize(
+    ("table", "address"),
+    [
+        ("the-valley-times", "https://valley.example/feed"),
+        ("The Valley Times", "https://valley.example/feed"),
+        ("valley.example", "https://valley.example/feed"),
+        ("valley.example", "https://WWW.valley.example:443/feed"),
+        ("www.valley.example", "https://www.valley.example/feed"),
+        ("valley.example:8080", "http://valley.example:8080/feed"),
+        ("valley.example", "http://valley.example:8080/feed"),
+    ],
+)
+def test_rules_of_a_source_are_found_by_id_by_name_and_by_host(table: str, address: str):
+    settings = Settings(sources={table: Rules(keep_days=3), "other.example": Rules(keep_days=4)})
+    names = ("the-valley-times", "The Valley Times", address)
+    assert settings.table(*names) == table
+    assert settings.rules(*names).keep_days == 3
+    assert settings.rules("x", "X", "https://far.example/valley.example").keep_days == 0
+    assert settings.table("x", "X", "/home/valley.example") is None
+    assert settings.table("x", "X", "https://[half/") is None
+
+
+def test_a_table_under_the_id_comes_before_one_under_the_name_and_that_before_the_host():
+    tables = {name: Rules() for name in ("valley.example", "The Valley", "valley")}
+    names = ("valley", "The Valley", "https://valley.example/feed")
+    for table in ("valley", "The Valley", "valley.example"):
+        assert Settings(sources=tables).table(*names) == table
+        del tables[table]

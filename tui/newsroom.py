@@ -56,7 +56,7 @@ class Newsroom:
 
     def rules(self, source: Source) -> Rules:
         """What holds for this source."""
-        return self.settings.rules(source.id, source.name)
+        return self.settings.rules(source.id, source.name, source.address)
 
     @property
     def busy(self) -> bool:

@@ -156,7 +156,8 @@ def _due(source: Source, settings: Settings) -> datetime | None:
     """When it is asked next by itself, or may be asked again."""
     from ..refresh.health import due
 
-    return due(source, settings.rules(source.id, source.name)) or source.health.due
+    rules = settings.rules(source.id, source.name, source.address)
+    return due(source, rules) or source.health.due
 
 
 def _object(source: Source, row: Item, settings: Settings) -> Item:

@@ -122,7 +122,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     ] = ()
     sources: Annotated[
         dict[str, Rules],
-        Meta(description="What holds for one source alone, by its name or its id."),
+        Meta(description="What holds for one source alone, by its name, its id or its host."),
     ] = {}
     preset: Annotated[
         PresetName, Meta(description="The keys of another reader, where there is the same command.")
@@ -132,12 +132,12 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
         Meta(description="Your own keys, by command; one key, or a list of them. [] leaves none."),
     ] = {}
 
-    def rules(self, id: str, name: str) -> Rules:
+    def rules(self, id: str, name: str, address: str | None = None) -> Rules:
         """What holds for this source; where its own rules are silent, what holds for all.
 
         Words that are muted for all are muted for it too.
         """
-        own = self.sources.get(id) or self.sources.get(name) or Rules()
+        own = self.sources.get(self.table(id, name, address) or "") or Rules()
         return replace(
             own,
             refresh_every=self.refresh_every if own.refresh_every is None else own.refresh_every,
@@ -145,3 +145,25 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
             keep_days=self.keep_days if own.keep_days is None else own.keep_days,
             mute=(*self.mute, *own.mute),
         )
+
+    def table(self, id: str, name: str, address: str | None = None) -> str | None:
+        """Under which name this source has rules of its own: its id, its name or its host."""
+        if not self.sources:
+            return None
+        names = (id, name, *hosts_of(address or ""))
+        return next((one for one in names if one in self.sources), None)
+
+
+def hosts_of(address: str) -> tuple[str, ...]:
+    """What the host of a web address may be called, the most precise first; of others, none."""
+    if not address.lower().startswith(("http://", "https://")):
+        return ()
+    from urllib.parse import urlsplit  # which only a reader with rules pays
+
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return ()
+    names = (f"{host}:{port}" if port else "", host, host.removeprefix("www."))
+    return tuple(name for name in names if name)

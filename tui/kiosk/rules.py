@@ -14,7 +14,8 @@ _FULL = {
 
 def rules_told(settings: Settings, source: Source) -> tuple[str, ...]:
     """What config.toml says of this source alone, a sentence a rule. No secret is told."""
-    rules = settings.sources.get(source.id) or settings.sources.get(source.name) or Rules()
+    table = settings.table(source.id, source.name, source.address)
+    rules = settings.sources[table] if table is not None else Rules()
     told: list[str] = []
     if rules.refresh_every is not None:
         every = rules.refresh_every
