@@ -60,6 +60,13 @@ async def test_a_refresh_brings_what_is_new_and_says_how_much(subscribed: Path, 
         assert reader.notice == "1 new."
 
 
+async def test_a_refresh_says_which_texts_did_not_come(subscribed: Path, web: Web) -> None:
+    settings = Settings(full_text="always")
+    async with story(subscribed, web=web, settings=settings) as reader:
+        await refreshed(reader)
+        assert reader.notice.startswith("1 new, 1 text did not come: No such page")
+
+
 async def test_new_articles_move_neither_the_selection_nor_the_text(
     subscribed: Path, web: Web
 ) -> None:

@@ -70,6 +70,20 @@ def test_a_text_that_cannot_be_had_is_told_in_a_sentence(reader: Shell, web: Web
     assert answer.json["articles"][0]["extent"] == "summary"
 
 
+def test_a_refresh_says_how_many_texts_did_not_come_and_why(
+    reader: Shell, web: Web, tmp_path: Path
+):
+    config = tmp_path / "config.toml"
+    config.write_text('full-text = "always"\n')
+    web.pages[SPORT] = feed(*(entry(f"Match {n} is won", f"{HOME}m/{n}", "Won.") for n in (1, 2)))
+    web.pages[f"{HOME}m/1"] = story_page("Match 1 is won", WHOLE)
+    answer = reader("--config", str(config), "refresh")
+    told = f"2 of 2 sources, 2 new, 1 whole text, 1 text did not come: No such page: {HOME}m/2.\n"
+    assert (answer.code, answer.out) == (0, told)
+    again = reader("--config", str(config), "refresh", "--json").json["refresh"]
+    assert (again["texts"], again["texts_failed"]) == (0, 0)
+
+
 def test_while_the_app_has_the_library_nothing_is_fetched(reader: Shell, web: Web):
     ferries = named(reader, "ferries stay again")
     with_app = Library.open(reader.folder, now=NOW)

@@ -224,6 +224,59 @@ def test_a_whole_text_that_does_not_come_leaves_the_summary_and_the_sources_heal
     assert text.blocks[0].text == "It is open."
 
 
+def test_a_text_that_did_not_come_is_counted_and_the_round_says_why(web: Web) -> None:
+    desk = Desk(web, full_text="always")
+    tally = desk.refresh(TIMES, LEDGER)
+    assert (tally.texts_failed, tally.texts) == (2, 0)
+    assert tally.missing().startswith("2 texts did not come: No such page: https://the-")
+    assert Tally().missing() == ""
+
+
+def test_a_page_without_a_text_is_counted_but_one_that_says_no_more_is_not(web: Web) -> None:
+    web.pages["https://the-valley-times.example/1"] = b"<html><body></body></html>"
+    web.pages["https://the-hill-ledger.example/7"] = story_page("Bell cast anew", "It rings.")
+    desk = Desk(web, full_text="always")
+    assert desk.refresh(TIMES, LEDGER).texts_failed == 1
+
+
+def test_a_text_that_did_not_come_is_asked_for_again_three_times(web: Web) -> None:
+    page, now = "https://the-valley-times.example/1", NOW
+    desk = Desk(web, full_text="always")
+    web.clock = lambda: desk.now
+    desk.refresh(TIMES)
+    asked = []
+    for hours in (1, 2, 3, 4, 20, 25, 26, 300):
+        desk.now = now + timedelta(hours=hours)
+        web.asked.clear()
+        desk.refresh(desk.of("The Valley Times").source)
+        asked += [hours] * web.asked.count(page)
+    assert asked == [1, 2, 25]
+
+
+def test_a_text_that_comes_at_a_later_refresh_is_counted_and_kept(web: Web) -> None:
+    desk = Desk(web, full_text="always")
+    web.clock = lambda: desk.now
+    desk.refresh(TIMES)
+    web.pages["https://the-valley-times.example/1"] = story_page("Bridge opens", WHOLE, WHOLE)
+    for hours, texts in ((1, 1), (3, 0)):
+        desk.now = NOW + timedelta(hours=hours)
+        tally = desk.refresh(desk.of("The Valley Times").source)
+        assert (tally.texts, tally.texts_failed) == (texts, 0)
+    assert desk.articles[0].extent == "whole"
+
+
+@pytest.mark.parametrize("wanted", ["demand", "never"])
+def test_texts_are_asked_for_again_only_where_they_are_always_wanted(web: Web, wanted: str) -> None:
+    desk = Desk(web, full_text="always")
+    web.clock = lambda: desk.now
+    desk.refresh(TIMES)
+    desk.rules = Rules(full_text=wanted)  # type: ignore[arg-type]
+    desk.now = NOW + timedelta(hours=1)
+    web.asked.clear()
+    desk.refresh(desk.of("The Valley Times").source)
+    assert web.asked == [TIMES.address]
+
+
 def test_muted_words_keep_a_story_out(web: Web) -> None:
     desk = Desk(web, mute=("bridge",))
     tally = desk.refresh(TIMES, LEDGER)

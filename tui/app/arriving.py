@@ -122,7 +122,8 @@ class Arriving(Reading):
     @on(Came)
     def _take_in(self, came: Came) -> None:
         self.newsroom.take_in(came.outcome)
-        self._trouble = came.outcome.trouble or self._trouble
+        if came.outcome.text_of is None:
+            self._trouble = came.outcome.trouble or self._trouble
         self.progress = came.tally.words()
         self.renew_soon()
 
@@ -258,5 +259,6 @@ def told(ended: Ended, key: str) -> str:
         parts.append(f"{tally.updated:,} updated")
     if tally.failed:
         parts.append(f"{tally.failed:,} failed ({key} tells why)")
+    parts.append(tally.missing())
     words = ", ".join(part for part in parts if part)
     return f"{words[:1].upper()}{words[1:]}."

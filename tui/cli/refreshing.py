@@ -56,7 +56,8 @@ def summary(ended: Ended) -> str:
         (tally.muted, "muted"),
         (tally.failed, "failed"),
     )
-    return ", ".join(told + [f"{count:,} {word}" for count, word in counts if count])
+    told += [f"{count:,} {word}" for count, word in counts if count]
+    return ", ".join(filter(None, (*told, tally.missing())))
 
 
 def failures(ended: Ended, now: datetime, here: tzinfo | None) -> list[str]:
@@ -137,6 +138,7 @@ def _object(ended: Ended) -> dict[str, Any]:
         "updated": tally.updated,
         "muted": tally.muted,
         "texts": tally.texts,
+        "texts_failed": tally.texts_failed,
         "offline": bool(tally.failed) and code_of(ended) == OFFLINE,
         "failed": [
             {

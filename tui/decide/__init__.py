@@ -12,14 +12,14 @@ from .. import ranking
 from ..article import Article, Findings, Former, Found, Text
 from ..chart import Listing, ObservedFrom, Snapshot
 from ..source import Source
-from .filling import filled
+from .filling import NOTHING, filled
 from .identity import NAMELESS, claimed, digest, keys_of, shared_places
 from .known import Known
 from .mute import Mute
 from .sections import filed
 from .settle import settle
 
-__all__ = ["NAMELESS", "Known", "decide", "fill", "source_id"]
+__all__ = ["NAMELESS", "NOTHING", "Known", "decide", "fill", "source_id"]
 
 
 def source_id(name: str) -> str:

@@ -6,16 +6,17 @@ that is broken off keeps what it had.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import NamedTuple
 
 from ..article import Article, Findings
-from ..decide import Known, decide, fill
+from ..decide import NOTHING, Known, decide, fill
 from ..fetch import FetchTrouble
 from ..source import Source
 from . import gather
+from .again import Again
 from .calling import Answer, Caller
 from .expiry import Expiry
 from .health import by_turns
@@ -48,6 +49,7 @@ class Round:
         self._caller = caller
         self._view = known.branch()
         self._expiry = Expiry(self._view)
+        self._again = Again(self._view)
         self._here = here
         self._lock = Lock()
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
@@ -77,7 +79,7 @@ class Round:
 
     def _settled(self, job: _Job, answer: Answer) -> tuple[Outcome, Tally]:
         with self._lock:
-            outcome = self._told(job, answer) if job.article else self._decided(answer)
+            outcome = self._told(job, answer) if job.article else self._decided(job, answer)
         self.tally = self.tally.after(outcome)
         return outcome, self.tally
 
@@ -122,7 +124,7 @@ class Round:
 
     # -- in the thread of the round
 
-    def _decided(self, answer: Answer) -> Outcome:
+    def _decided(self, job: _Job, answer: Answer) -> Outcome:
         """What to keep of what a source has sent; texts that it does not send whole are asked."""
         source, now = answer.source, self._caller.clock()
         rules = self._caller.rules(source)
@@ -134,9 +136,12 @@ class Round:
             found = answer.found
             told = (decide(found, self._view, source=source, now=now, observed_at=seen, mute=mute),)
         known = {id for findings in told for id in findings.told if self._view.get(id)}
+        new: list[Article] = []
         for findings in told:
             self._view.learn(findings)
-            self._want_texts(source, [one for one in findings.articles if one.id not in known])
+            new += (one for one in findings.articles if one.id not in known)
+        if rules.full_text == "always":
+            self._want_texts(source, job.source.refreshed, new)
         expired: tuple[str, ...] = ()
         if answer.found is not None:
             expired = self._expiry.of(source, told[0].told, rules.keep_days or 0, now)
@@ -148,10 +153,11 @@ class Round:
             offline=answer.offline,
         )
 
-    def _want_texts(self, source: Source, new: list[Article]) -> None:
-        if self._caller.rules(source).full_text != "always":
-            return
-        wanted = [article for article in new if article.lacks_text][:TEXTS]
+    def _want_texts(self, source: Source, last: datetime | None, new: list[Article]) -> None:
+        """Ask for the texts of what is new, and of what is not whole from `last` time."""
+        again = self._again.of(source.id, last, source.refreshed)
+        lacking = [article for article in (*new, *again) if article.lacks_text]
+        wanted = list({article.id: article for article in lacking}.values())[:TEXTS]
         self.tally = self.tally.wanting(len(wanted))
         for article in wanted:
             self._jobs.put(_Job(source, article))
@@ -161,10 +167,13 @@ class Round:
         assert job.article is not None
         article = self._view.get(job.article.id) or job.article
         told: tuple[Findings, ...] = ()
+        why = answer.trouble
         if answer.found is not None:
             now = self._caller.clock()
             found = fill(answer.found, article, self._view, source=job.source, now=now)
             if found.articles:
                 self._view.learn(found)
                 told = (found,)
-        return Outcome(source=job.source, findings=told, trouble=answer.trouble, text_of=article.id)
+            elif NOTHING in found.trouble:
+                why = NOTHING
+        return Outcome(source=job.source, findings=told, trouble=why, text_of=article.id)

@@ -45,6 +45,9 @@ class Tally(Struct, frozen=True, kw_only=True):
     """Whole texts that came."""
     texts_asked: int = 0
     texts_done: int = 0
+    texts_failed: int = 0
+    texts_trouble: str = ""
+    """Why the first of those that failed did not come, in one sentence."""
 
     @property
     def over(self) -> bool:
@@ -58,8 +61,13 @@ class Tally(Struct, frozen=True, kw_only=True):
     def after(self, outcome: Outcome) -> "Tally":
         """With one outcome more."""
         if outcome.text_of is not None:
-            came = self.texts + bool(outcome.findings)
-            return replace(self, texts=came, texts_done=self.texts_done + 1)
+            return replace(
+                self,
+                texts=self.texts + bool(outcome.findings),
+                texts_done=self.texts_done + 1,
+                texts_failed=self.texts_failed + bool(outcome.trouble),
+                texts_trouble=self.texts_trouble or outcome.trouble,
+            )
         return replace(
             self,
             done=self.done + 1,
@@ -69,6 +77,14 @@ class Tally(Struct, frozen=True, kw_only=True):
             failed=self.failed + bool(outcome.trouble),
             offline=self.offline + outcome.offline,
         )
+
+    def missing(self) -> str:
+        """`1 text did not come: why`, without a full stop; empty where all came."""
+        if not self.texts_failed:
+            return ""
+        texts = "text" if self.texts_failed == 1 else "texts"
+        why = self.texts_trouble.rstrip(" .")
+        return f"{self.texts_failed:,} {texts} did not come: {why}"
 
     def words(self) -> str:
         """`31 of 100 · 57 new · 2 failed`; while texts are fetched, how many of them."""
