@@ -9,7 +9,7 @@ from ..chart import Chart, ChartRow
 from ..widgets.list_pane import ListPane
 from ..widgets.plan import PaneName
 from ..widgets.ranking import RankingList
-from .narrowing import Narrowing
+from .days import Days
 
 if TYPE_CHECKING:
     from ..refresh.tally import Outcome
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LIST_NAMES = {"popular": "POPULAR", "access": "ACCESS RANKING", "mine": "MY ACCESS RANKING"}
 
 
-class Charts(Narrowing):
+class Charts(Days):
     """From a ranked title to its article."""
 
     @on(RankingList.Moved, "#popular,#access")
@@ -47,12 +47,21 @@ class Charts(Narrowing):
         told = f"Number {row.entry.position} of {name}"
         told += f" in {chart.key.section}" if chart.key.section else ""
         cut = " The paper cut its title short." if row.entry.truncated else ""
+        may_be = self.desk.library.articles.get(row.entry.maybe or "")
+        if may_be is not None:
+            known = f"It may be “{may_be.title}”. {self.key('open')} asks."
+        elif row.entry.href:
+            known = f"The article is not in your library. {self.key('open')} fetches it."
+        else:
+            known = (
+                f"The article is not in your library. {self.key('open')} looks for its words "
+                "among those that are; when it comes, it opens here by itself."
+            )
         self.show_page(
             row.entry.title,
             (
                 f"{told}, {chart.paper}.{cut}",
-                f"The article is not in your library. {self.key('open')} looks for it among the "
-                f"articles that are here, {self.key('copy.address')} copies its title.",
+                f"{known} {self.key('copy.address')} copies its title.",
             ),
             chart.key.section or name,
         )
@@ -67,19 +76,47 @@ class Charts(Narrowing):
         if row.entry.article in self.desk.library.articles:
             assert row.entry.article is not None
             self.open_article(row.entry.article, ranking=chart.key.name)
+        elif row.entry.maybe in self.desk.library.articles:
+            self._ask_whether(chart, row)
+        else:
+            self._fetch_ranked(chart, row)
+
+    def _ask_whether(self, chart: Chart, row: ChartRow) -> None:
+        """Ask whether a ranked title is of an article that is only alike; the answer is kept."""
+        from ..screens.choice import Choice, Offer
+
+        assert row.entry.maybe is not None
+        article = self.desk.library.articles[row.entry.maybe]
+        offers = (Offer("y", "yes, open it"), Offer("n", "no, another one"))
+        question = f"“{row.entry.title}”: is it “{article.title}”?"
+        self.push_screen(Choice(question, offers, self.glyphs), partial(self._answered, chart, row))
+
+    def _answered(self, chart: Chart, row: ChartRow, answer: str | None) -> None:
+        """Keep the reader's word on a title, and open what it is of."""
+        article = row.entry.maybe if answer == "y" else None
+        if answer is None:
             return
+        self.desk.library.link(chart.key, row.entry.title, article)
+        self.renew_charts()
+        if article is not None:
+            self.open_article(article, ranking=chart.key.name)
+        else:
+            self._fetch_ranked(chart, row)
+
+    def _fetch_ranked(self, chart: Chart, row: ChartRow) -> None:
+        """Fetch the article of a ranked title, if its list had a link; else look for its words."""
         if row.entry.href and not self.desk.library.read_only:
             self.tell(f"Fetching {row.entry.title}")
             then = partial(self._brought, chart, row)
             self.bring(row.entry.href, chart.key.source, then)
         else:
-            self._look_for(chart, row, "Not in your library")
+            self._look_for(chart, row, "Not in your library.")
 
     def _brought(self, chart: Chart, row: ChartRow, outcome: "Outcome") -> None:
         """Open the article that came for a ranked title; else look for its words."""
         came = [article for each in outcome.findings for article in each.articles]
         if not came:
-            self._look_for(chart, row, outcome.trouble.rstrip("."))
+            self._look_for(chart, row, outcome.trouble)
             return
         self.renew_all()
         self.open_article(came[0].id, ranking=chart.key.name)
@@ -90,12 +127,12 @@ class Charts(Narrowing):
         hits = self.desk.library.search(words)
         if not hits:
             self._show_absent(chart, row)
-            self.tell(f"{why}, and nothing like it is here. {self.key('copy.address')} copies it.")
+            self.tell(f"{why} Nothing like it is here.")
             return
         self.action_search()
         self.query_one("#search").value = words  # type: ignore[attr-defined]
         self.find(words, whole=True)
-        self.tell(f"{why}; {len(hits)} with its words.")
+        self.tell(f"{why} {len(hits)} with its words.")
 
     def action_mine(self) -> None:
         """The reader's own ranking in pane 4, and the paper's again."""

@@ -222,6 +222,7 @@ class Finding(Arriving):
         self.rest(self._show_selected)
 
     def renew_sections(self) -> None:
+        self.desk.mind_searches()
         super().renew_sections()
         if self.desk.library.searches and not self._counting:
             self._counting = True

@@ -1,7 +1,7 @@
 """The front of the app: what is bound down to the widgets, and how it is brought up to date."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 
 from textual.app import App
 from textual.getters import query_one
@@ -56,6 +56,8 @@ class Front(App[int]):
     sections: var[tuple[Section, ...]] = var((), init=False)
     section: var[str | None] = var(None, init=False)
     refreshed: var[datetime | None] = var(None, init=False)
+    edition: var[date | None] = var(None, init=False)
+    """The day whose edition lies here; None for now."""
     rows: var[tuple[Row, ...]] = var((), init=False)
     matcher: var[Matcher | None] = var(None, init=False)
     popular: var[Chart | None] = var(None, init=False)
@@ -185,10 +187,11 @@ class Front(App[int]):
     def renew_notes(self) -> None:
         """What the rules of articles and text say at their ends."""
         count = len(self.rows)
-        self.found = f"{count:,} found" if self.searching else ""
+        narrowing = self._narrowing()
+        self.found = f"{count:,} found" if self.searching or narrowing else ""
         if self.searching:
             self.articles.note = self.found
-        elif narrowing := self._narrowing():
+        elif narrowing:
             self.articles.note = f"{narrowing}, {count:,}"
         elif self.shape == "normal":
             self.articles.note = "newest first"

@@ -1,52 +1,125 @@
-"""Narrowing: what the list is to hold of what it could, chosen by what its articles share."""
+"""Narrowing: what the list is to hold of what it could, and the searches that are kept of it."""
 
+from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
+from textual.message import Message
+
+from ..article import Row
+from ..clean import clean_title
+from ..desk import Asked
+from ..library import Change
+from ..query import QueryError
 from .finding import Finding
+
+if TYPE_CHECKING:
+    from ..query.facets import Facets
+    from ..screens.facets import FacetScreen
+    from ..screens.offers import Shown
+
+TITLE = 40
+"""Characters of a title at most: it has to stand in a tab."""
+
+
+@dataclass
+class Shared(Message):
+    """What the articles of the list have in common has been counted."""
+
+    facets: "Facets"
 
 
 class Narrowing(Finding):
     """From a wish about the list to a shorter one, and back to a longer one."""
 
-    # -- filter
+    @property
+    def facet_screen(self) -> "FacetScreen | None":
+        """The screen of facets, while it is open."""
+        screens = (screen for screen in self.screen_stack if screen.id == "facets")
+        return next(screens, None)  # type: ignore[return-value]
 
     def action_filter(self) -> None:
-        """Choose what the list holds."""
-        from ..screens.choice import Choice, Offer
+        """Show what the articles of the list share; what it takes is done in a worker."""
+        self.desk.tell_time(self.moment(), self.here)
+        count = partial(self._count_shared, self.desk.question())
+        self.run_worker(count, thread=True, exclusive=True, group="facets", exit_on_error=False)
 
-        count = partial(self._count_of)
+    def _count_shared(self, asked: Asked) -> None:
+        rows: tuple[Row, ...] = self.desk.answer(asked)
+        self.post_message(Shared(self.desk.library.facets(rows, zone=asked.zone)))
+
+    def on_shared(self, shared: Shared) -> None:
+        """Open the screen where the reader is still before the list."""
+        if self.screen is not self.screen_stack[0]:
+            return
+        from ..screens.facets import FacetScreen
+
+        narrowed = self.said()
         self.push_screen(
-            Choice(
-                "Filter",
-                (
-                    Offer("a", "all articles", "", current=self.desk.only is None),
-                    Offer("u", "unread", count("unread"), current=self.desk.only == "unread"),
-                    Offer("s", "starred", count("starred"), current=self.desk.only == "starred"),
-                    Offer("w", "kept for later", count("later"), current=self.desk.only == "later"),
-                    Offer("r", "on a ranking", count("ranked"), current=self.desk.only == "ranked"),
-                ),
-                self.glyphs,
-            ),
-            self._filter_by,
+            FacetScreen(
+                shared.facets,
+                self._kept(),
+                narrowed=narrowed,
+                title=clean_title(self.desk.query) or narrowed[:TITLE],
+                glyphs=self.glyphs,
+                keymap=self.keymap,
+            )
         )
 
-    def _count_of(self, only: str) -> str:
-        rows = self.desk.library.shelf(section=self.desk.section)
-        marks = {"unread": "unread", "starred": "starred", "later": "later", "ranked": "rank"}
-        return f"{sum(bool(getattr(row, marks[only])) for row in rows):,}"
+    def said(self) -> str:
+        """All that makes the list what it is, in plain words; empty where it holds everything."""
+        return clean_title(self.desk.whole_words())
 
-    def _filter_by(self, key: str | None) -> None:
-        if key is None:
+    def _kept(self) -> "tuple[Shown, ...]":
+        from ..screens.offers import Shown
+
+        return tuple(
+            Shown(one.title, one.trouble or clean_title(one.words), self.desk.count_of(one.title))
+            for one in self.desk.searches()
+        )
+
+    # -- what was chosen there
+
+    def on_facet_screen_wished(self, wished: "FacetScreen.Wished") -> None:
+        """Make the list as it was wished."""
+        one = wished.offered
+        try:
+            if one.what == "only":
+                self.desk.filter_by(one.wish)  # type: ignore[arg-type]
+            elif one.what == "all":
+                self._hold_everything()
+            elif one.what == "query":
+                self.desk.narrow(one.wish)
+        except QueryError as error:
+            self.tell(error.message)
             return
-        choices = {"a": None, "u": "unread", "s": "starred", "w": "later", "r": "ranked"}
-        self.desk.filter_by(choices[key])  # type: ignore[arg-type]
-        self.renew_rows()
+        if screen := self.facet_screen:
+            screen.dismiss()
+        if one.what == "search":
+            self._open_search(one.wish)
+            return
+        self.renew_rows(self._tell_narrowed)
+        self.go_to("articles")
 
-    def action_unread_only(self) -> None:
-        """Only what is unread, and back."""
-        self.desk.filter_by(None if self.desk.only == "unread" else "unread")
-        self.renew_rows()
-        self.tell("Unread only." if self.desk.only else "Read and unread.")
+    def _hold_everything(self) -> None:
+        """Take away whatever keeps articles out of the list, but for the section."""
+        self.desk.widen_whole()
+        if self.desk.search is not None:
+            self.open_section(None)
+        if self.searching:
+            self.end_search()
+
+    def _tell_narrowed(self) -> None:
+        self.call_later(self.tell, f"{self.said() or 'Everything'}: {len(self.rows):,}")
+
+    def _open_search(self, title: str) -> None:
+        for one in self.desk.searches():
+            if one.title == title:
+                if self.searching:
+                    self.end_search()
+                self.desk.widen_whole()
+                self.open_section(one.tab)
+                self.go_to("articles")
 
     def widen(self) -> bool:
         """Take the last narrowing of the list away; False where there is none."""
@@ -54,3 +127,55 @@ class Narrowing(Finding):
             return False
         self.renew_rows()
         return True
+
+    # -- filters
+
+    def action_unread_only(self) -> None:
+        """Only what is unread, and back."""
+        self.desk.filter_by(None if self.desk.only == "unread" else "unread")
+        self.renew_rows()
+        self.tell("Unread only." if self.desk.only else "Read and unread.")
+
+    # -- kept searches
+
+    def action_keep_search(self) -> None:
+        """Ask for the title under which the list as it is now is kept."""
+        from ..screens.ask import Ask
+
+        said = self.said()
+        if not said or self.desk.library.read_only:
+            shut = "This library is open read-only: nothing is kept."
+            self.tell(shut if said else "The list holds everything; narrow it, or search in it.")
+            return
+        hint = f"It becomes a tab behind the sections: {said}."
+        value = clean_title(self.desk.query) or said[:TITLE]
+        self.push_screen(Ask("Keep this list as", hint, self.glyphs, value=value), self._keep_as)
+
+    def _keep_as(self, title: str | None) -> None:
+        if title and (name := clean_title(title)[:TITLE]):
+            self._kept_changed(self.desk.keep_as(name))
+
+    def on_facet_screen_kept(self, kept: "FacetScreen.Kept") -> None:
+        self._keep_as(kept.title)
+
+    def on_facet_screen_renamed(self, renamed: "FacetScreen.Renamed") -> None:
+        name = clean_title(renamed.name)[:TITLE]
+        self._kept_changed(self.desk.rename_search(renamed.title, name) if name else None)
+
+    def on_facet_screen_left(self, left: "FacetScreen.Left") -> None:
+        self._kept_changed(self.desk.leave_search(left.title))
+
+    def _kept_changed(self, change: Change | None) -> None:
+        """Show the kept searches as they are now, and say what was done."""
+        words = f"{change.words}." if change else "Nothing changed."
+        if change and change.what == "search gone":
+            words += f" {self.key('undo')} brings it back."
+        if self.desk.library.read_only:
+            words = "This library is open read-only: nothing is kept."
+        self.renew_sections()
+        self.renew_rows()
+        if screen := self.facet_screen:
+            screen.renew(self._kept())
+            screen.tell(words)
+        else:
+            self.tell(words)

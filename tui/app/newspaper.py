@@ -82,6 +82,7 @@ class Newspaper(Paper):
                 Front.shape,
                 Front.now,
                 Front.refreshed,
+                Front.edition,
                 Front.pane,
                 Front.place,
                 Front.found,

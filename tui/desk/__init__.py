@@ -14,7 +14,8 @@ from ..article import Row, Text
 from ..chart import Chart, ChartRow, Presence
 from ..library import Change, Library
 from ..query import QueryError
-from .listing import Asked, Listing, Only
+from .days import Days
+from .listing import Asked, Only
 
 __all__ = ["Asked", "Desk", "MarkName", "Only", "Place"]
 
@@ -31,7 +32,7 @@ class Place(NamedTuple):
     offset: int = 0
 
 
-class Desk(Listing):
+class Desk(Days):
     """What the reader has before them, and what each wish does to it."""
 
     def __init__(self, library: Library) -> None:
@@ -98,11 +99,15 @@ class Desk(Listing):
         section = self.section
         if section is None and self.shown and (article := self.library.articles.get(self.shown)):
             section = article.section
+        if self.day is not None:
+            return self.popular_then(section) or self.popular_then(None)
         return self.library.popular(section, now=now) or self.library.popular(None, now=now)
 
     def access(self, now: datetime, *, mine: bool) -> Chart | None:
         """The paper's ACCESS RANKING, or this reader's own."""
-        return self.library.mine(now=now) if mine else self.library.access(now=now)
+        if mine:
+            return self.library.mine(now=now)
+        return self.access_then() if self.day is not None else self.library.access(now=now)
 
     def presences(self, chart: Chart | None) -> tuple[Presence, ...]:
         """For each row of a chart, whether its article is here."""

@@ -4,26 +4,20 @@ A section or a kept search, a filter, what it was narrowed to, the words of a se
 together. To look is for a worker: `question` says what is to be looked for, `answer` finds it.
 """
 
-from collections.abc import Mapping
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from itertools import product
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
 
-from ..article import Row, Section
-from ..library import Library
+from ..article import Row
+from ..library import Change, Library
 from ..query import Query, QueryError, parse_query, understood
-from ..query.tree import Node, all_of
+from ..query.tree import Node, all_of, quoted
 from ..query.wording import explained
-
-if TYPE_CHECKING:
-    from ..subscriptions import Search
-    from .kept import Kept
+from .tabs import Tabs
 
 Only = Literal["unread", "starred", "later", "ranked", "source"]
-
-_EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Asked(NamedTuple):
@@ -42,23 +36,14 @@ class Asked(NamedTuple):
     day: date | None = None
 
 
-class Listing:
+class Listing(Tabs):
     """What the list holds, and how that is said."""
 
     def __init__(self, library: Library) -> None:
-        self.library = library
-        self.now = library.refreshed() or _EVER
-        """The time that was told last."""
-        self.zone: tzinfo = UTC
-        """Where the reader's days begin."""
-        self.section: str | None = None
-        self.search: Kept | None = None
-        """The kept search that is open, of all sections."""
+        super().__init__(library)
         self.only: Only | None = None
         self.source: str | None = None
         """The only source in the list, while it holds those of one `source`."""
-        self.kept: str | None = None
-        """The article that stays in a filtered list although it has just been marked out of it."""
         self.narrowed: list[str] = []
         """The queries the list was narrowed to, one after the other."""
         self.query = ""
@@ -66,12 +51,6 @@ class Listing:
         """Whether the last word of the query is only begun, and finds longer words too."""
         self.day: date | None = None
         """The day whose edition lies here; None for now."""
-        self._kept: dict[Search, Kept] = {}
-        self._counts: Mapping[str, tuple[int, int]] = {}
-
-    def tell_time(self, now: datetime, zone: tzinfo) -> None:
-        """Be told the time, and where the reader's days begin."""
-        self.now, self.zone = now, zone
 
     # -- wishes
 
@@ -200,6 +179,20 @@ class Listing:
         trees: list[Node] = [tree for q in self.narrowed if (tree := understood(q).tree)]
         return explained(Query("", all_of(trees)))
 
+    def whole(self) -> Query:
+        """All that makes the list what it is, but for the day: what is kept of it as a search."""
+        section = f"section:={quoted(self.section)}" if self.section else ""
+        paper = quoted(self.library.paper(self.source or "")) if self.only == "source" else ""
+        only = f"source:={paper}" if paper else f"is:{self.only}" if self.only else ""
+        asked = understood(self.query).tree
+        parts = [understood(part).tree for part in (section, only, *self.narrowed)]
+        parts += [self.search.asked.tree if self.search else None, asked]
+        return Query("", all_of(part for part in parts if part is not None))
+
+    def whole_words(self) -> str:
+        """The same in plain words; empty where the list holds everything."""
+        return explained(self.whole())
+
     def trouble(self) -> QueryError | None:
         """What is wrong with the words of the search as they stand, and where."""
         try:
@@ -208,53 +201,8 @@ class Listing:
             return error
         return None
 
-    # -- the tabs
+    def keep_as(self, title: str) -> Change | None:
+        """Keep what the list holds now as a search; a step, None where it is kept so already."""
+        from ..subscriptions import Search
 
-    def searches(self) -> "tuple[Kept, ...]":
-        """The searches that are kept, in the order they came; those that are hidden are not."""
-        return tuple(self._known(one) for one in self.library.searches if not one.hidden)
-
-    def _known(self, search: "Search") -> "Kept":
-        if search not in self._kept:
-            from .kept import Kept  # with another reader's language: few readers keep a search
-
-            self._kept[search] = Kept(search)
-        return self._kept[search]
-
-    def sections(self) -> tuple[Section, ...]:
-        """The tabs: all of the paper, then each section, then the kept searches."""
-        kept = (Section(one.tab, *self._counts.get(one.title, (0, 0))) for one in self.searches())
-        return (*self.library.sections(), *kept)
-
-    @property
-    def tab(self) -> str | None:
-        """The name of the tab that is open; None for all of the paper."""
-        return self.search.tab if self.search else self.section
-
-    def open(self, tab: str | None) -> None:
-        """Open a section, or a kept search by the name of its tab; None for all of the paper."""
-        self.search = next((one for one in self.searches() if one.tab == tab), None)
-        self.section = None if self.search else tab
-        self.kept = None
-
-    def turn(self, step: int) -> str | None:
-        """Go `step` tabs on, around the ends; the one that is then open."""
-        names = [section.name for section in self.sections()]
-        at = names.index(self.tab) if self.tab in names else 0
-        self.open(names[(at + step) % len(names)] if names else None)
-        return self.tab
-
-    def count(self, rows: tuple[Row, ...]) -> dict[str, tuple[int, int]]:
-        """Of each kept search how many of these rows are unread, and all; for a worker."""
-        counts: dict[str, tuple[int, int]] = {}
-        for one in self.searches():
-            found = self.library.among(
-                rows, one.asked, now=self.now, zone=self.zone, snippets=False
-            )
-            counts[one.title] = sum(row.unread for row in found), len(found)
-        return counts
-
-    def told_counts(self, counts: Mapping[str, tuple[int, int]]) -> bool:
-        """Take in what was counted; whether that is anything new."""
-        before, self._counts = self._counts, counts
-        return before != counts
+        return self.library.keep_search(Search(title, str(self.whole())))

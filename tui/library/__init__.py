@@ -24,6 +24,7 @@ from .confirming import Confirming
 from .editions import Editions
 from .filing import Deleting, Moving, Naming
 from .history import Change
+from .keeping import Keeping
 from .press import Press
 
 if TYPE_CHECKING:
@@ -198,6 +199,21 @@ class Library(Editions):
         """
         deleting = Deleting(self._sources, self._holdings, source)
         return None if self.read_only else self._history.take(deleting)
+
+    # -- what the reader asks often: steps as well
+
+    def keep_search(self, search: "Search", instead: str = "") -> Change | None:
+        """Keep a search under its title, in place of that title's and of the one called `instead`.
+
+        None where it is kept so already.
+        """
+        keeping = Keeping(self._searches, search, instead)
+        return None if self.read_only else self._history.take(keeping)
+
+    def leave_search(self, title: str) -> Change | None:
+        """Keep the search of this title no longer; None where there is none."""
+        keeping = Keeping(self._searches, None, title)
+        return None if self.read_only else self._history.take(keeping)
 
     # -- the disk
 

@@ -14,6 +14,7 @@ STEPS = 200
 
 
 SOURCE_STEPS = ("renamed", "moved", "paused", "not paused", "deleted")
+SEARCH_STEPS = ("search kept", "search renamed", "search gone")
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -22,7 +23,7 @@ class Change(msgspec.Struct, frozen=True):
     what: str
     """Of marks `read`, `unread`, `starred`, `unstarred`, `later`, `not later`; of several `a, b`.
     Of sources `renamed`, `moved`, `paused`, `not paused`, `deleted`; of a ranked title `linked`,
-    `not linked`."""
+    `not linked`. Of kept searches `search kept`, `search renamed`, `search gone`."""
     ids: tuple[str, ...]
     words: str
     back: str = ""
@@ -30,8 +31,8 @@ class Change(msgspec.Struct, frozen=True):
 
     @property
     def is_mark(self) -> bool:
-        """Whether it is about articles, not about a source."""
-        return self.what not in SOURCE_STEPS
+        """Whether it is about articles, not about a source or a kept search."""
+        return self.what not in (*SOURCE_STEPS, *SEARCH_STEPS)
 
 
 class Step(Protocol):

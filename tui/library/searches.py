@@ -46,3 +46,11 @@ class Searches:
         """Keep the one of this title no longer."""
         self._kept.pop(title, None)
         self._rows.drop(title)
+
+    def restore(self, searches: "Iterable[Search]") -> None:
+        """Keep these in this order, and no others."""
+        wanted = tuple(searches)
+        if wanted != self.all():
+            for title in tuple(self._kept):
+                self.drop(title)
+            self.put(wanted)

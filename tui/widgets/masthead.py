@@ -1,6 +1,6 @@
 """The masthead: nameplate, date and edition, and the sections of the paper as tabs."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from textual import events
 from textual.message import Message
@@ -26,6 +26,8 @@ class Masthead(Lines):
     shape: var[Shape] = var("normal", init=False)
     now: var[datetime] = var(datetime.fromtimestamp(0, UTC), init=False)
     refreshed: var[datetime | None] = var(None, init=False)
+    edition: var[date | None] = var(None, init=False)
+    """The day whose edition lies here; None for now."""
     pane: var[PaneName] = var("articles", init=False)
     place: var[str] = var("", init=False)
     """Which of how many articles is shown ("2 of 128")."""
@@ -68,8 +70,8 @@ class Masthead(Lines):
 
     def _nameplate(self, width: int) -> Pieces:
         pieces = nameplate(self.glyphs, spaced=True)
-        day = f"{self.now:%A}, {self.now.day} {self.now:%B %Y}"
-        right = self.state
+        day = _day(self.edition or self.now)
+        right = self.state or ("edition of the day" if self.edition else "")
         if self.refreshed and not right:
             edition = "Morning" if self.refreshed.hour < 12 else "Afternoon"
             edition = "Evening" if self.refreshed.hour > 16 else edition
@@ -79,7 +81,7 @@ class Masthead(Lines):
         pieces += [(" " * (start - _cells(pieces)), "ink"), (day, "ink")]
         pieces += [
             (" " * (width - 1 - width_of(right) - _cells(pieces)), "ink"),
-            (right, "seal" if self.state else "quiet"),
+            (right, "seal" if self.state or self.edition else "quiet"),
         ]
         return pieces
 
@@ -88,20 +90,21 @@ class Masthead(Lines):
 
     def _single(self, width: int) -> Pieces:
         pieces = nameplate(self.glyphs, spaced=False)
-        right = self.state or self._unread()
+        right = self.state or self._brief_day() or self._unread()
         start = 20 if self.glyphs.stamp else 21
         pieces.append((" " * (start - _cells(pieces)), "ink"))
         room = width - start - width_of(right) - 4
         pieces += self._tabs_within(room, start, gap=2, counts=False)
         pieces += [
             (" " * (width - 1 - width_of(right) - _cells(pieces)), "ink"),
-            (right, "seal" if self.state else "quiet"),
+            (right, "seal" if self.state or self.edition else "quiet"),
         ]
         return pieces
 
     def _narrow(self, width: int) -> Pieces:
         pieces = nameplate(self.glyphs, spaced=False)
-        right = self.state or (self.place if self.pane == "text" else self.found or self._unread())
+        told = self.found or self._brief_day() or self._unread()
+        right = self.state or (self.place if self.pane == "text" else told)
         pieces.append(("  ", "ink"))
         room = width - _cells(pieces) - width_of(right) - 3
         if self.pane == "articles":
@@ -111,9 +114,14 @@ class Masthead(Lines):
             pieces += [("h", "key"), (" back to articles", "quiet")]
         pieces += [
             (" " * (width - 1 - width_of(right) - _cells(pieces)), "ink"),
-            (right, "seal" if self.state else "quiet"),
+            (right, "seal" if self.state or self.edition else "quiet"),
         ]
         return pieces
+
+    def _brief_day(self) -> str:
+        """The day whose edition lies here, where there is no room for its name."""
+        day = self.edition
+        return f"{day:%a} {day.day} {day:%b %Y}" if day else ""
 
     def _unread(self) -> str:
         count = self.sections[0].unread if self.sections else 0
@@ -175,6 +183,9 @@ class Masthead(Lines):
         if self.shape == "narrow":
             self.refresh()
 
+    def watch_edition(self) -> None:
+        self.refresh()
+
     def watch_state(self) -> None:
         self.refresh()
 
@@ -198,6 +209,10 @@ class Masthead(Lines):
             if step:
                 name = names[(names.index(self.section) + step) % len(names)]
                 self.post_message(self.Turned(name))
+
+
+def _day(day: date) -> str:
+    return f"{day:%A}, {day.day} {day:%B %Y}"
 
 
 def nameplate(glyphs: Glyphs, *, spaced: bool) -> Pieces:

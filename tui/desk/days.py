@@ -1,0 +1,70 @@
+"""The edition of a day: which day lies before the reader, and the rankings as they stood then."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from ..chart import Chart, Window
+from .listing import Listing
+
+_PREFERRED: dict[Window | None, int] = {"24h": 3, None: 2, "week": 1, "month": 0}
+
+
+class Days(Listing):
+    """Going to a day and back to now. To look a day up takes a while: that is for a worker."""
+
+    day_charts: tuple[Chart, ...] = ()
+    """Every ranking as it stood at the end of the day that lies here."""
+
+    def days(self) -> tuple[tuple[date, int], ...]:
+        """The days of which there are articles, the latest first, each with how many."""
+        return self.library.days(self.zone)
+
+    def charts_of(self, day: date) -> tuple[Chart, ...]:
+        """Every ranking as it stood at the end of a day."""
+        return self.library.charts_at(day, self.zone)
+
+    def lay(self, day: date, charts: tuple[Chart, ...]) -> None:
+        """Let the edition of a day lie here, with its rankings."""
+        self.day, self.day_charts, self.kept = day, charts, None
+
+    def leave_day(self) -> bool:
+        """Go back to now; False where that is what lies here."""
+        was, self.day, self.day_charts = self.day, None, ()
+        return was is not None
+
+    def beside(self, days: Sequence[tuple[date, int]], step: int) -> date | None:
+        """The day with articles `step` after (before) the one that lies here; None for now.
+
+        From now on it is before today; before the first day stays the first.
+        """
+        known = sorted(day for day, _ in days)
+        here = self.day or self.now.astimezone(self.zone).date()
+        if step > 0:
+            return next((day for day in known if day > here), None) if self.day else None
+        before = [day for day in known if day < here]
+        return before[-1] if before else self.day
+
+    def popular_then(self, section: str | None) -> Chart | None:
+        """POPULAR of a section (None: the whole paper) on the day that lies here."""
+        name = section and section.casefold()
+        return _best(
+            one
+            for one in self.day_charts
+            if one.key.name == "popular"
+            and (one.key.section and one.key.section.casefold()) == name
+        )
+
+    def access_then(self) -> Chart | None:
+        """ACCESS RANKING on the day that lies here."""
+        return _best(one for one in self.day_charts if one.key.name == "access")
+
+
+def _best(charts: Iterable[Chart]) -> Chart | None:
+    """The list that was seen last; of several papers' or windows' always the same."""
+    return max(charts, key=_order, default=None)
+
+
+def _order(chart: Chart) -> tuple[object, ...]:
+    seen = chart.seen.date().isoformat() if chart.seen else ""
+    key = chart.key
+    return seen, _PREFERRED.get(key.window, 0), chart.seen or "", key.source, key.section or ""
