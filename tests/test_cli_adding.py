@@ -7,7 +7,7 @@ import pytest
 from tests.web import Web, entry, feed, offline, story_page
 
 from .shell import Shell, seeded
-from .valley import FRONT, HOME, NEWS, answering, names, valley
+from .valley import FRONT, HOME, NEWS, SPORT, answering, names, valley
 
 
 @pytest.fixture
@@ -132,3 +132,17 @@ def test_one_address_of_several_that_has_nothing_does_not_cost_the_others(shell:
     assert answer.code == 1
     assert "nothing to read at void.example" in answer.err
     assert names(shell) == {"The Valley Times": "feed"}
+
+
+def test_a_password_in_an_address_is_left_out_and_its_place_is_told(shell: Shell, web: Web):
+    answer = shell("add", NEWS.replace("://", "://anna:hunter2@"))
+    assert (answer.code, web.asked) == (0, [NEWS])
+    assert (
+        "The password in its address was left out: user and password-command have their place "
+        'under [sources."The Valley Times"] in config.toml.\n'
+    ) in answer.out
+    assert shell("add", SPORT.replace("://", "://anna:hunter2@"), "--json").json["import"][
+        "passwords"
+    ]
+    kept = b"".join(file.read_bytes() for file in shell.folder.rglob("*") if file.is_file())
+    assert b"hunter2" not in kept

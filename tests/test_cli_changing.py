@@ -68,6 +68,7 @@ def test_the_summary_of_an_import_can_be_read_by_programs(shell: Shell, page: Pa
         "added": [],
         "known": [],
         "searches": [],
+        "passwords": 0,
         "refused": {},
     }
     assert shell("list", "ferry", "--json").json["articles"][0]["paper"] == "The Pier"

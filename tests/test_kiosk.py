@@ -25,7 +25,7 @@ from tui.kiosk import look as what_is_meant
 from tui.library import Library
 from tui.parse import parse_page
 from tui.refresh.discovery import discover
-from tui.subscriptions import papers, read_opml
+from tui.subscriptions import papers, read_list, read_opml
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 OPML = b"""<?xml version="1.0"?><opml version="2.0"><body><outline text="Near">
@@ -218,6 +218,16 @@ MEANINGS = [
     ("valley.example/news.xml", "address"),
     ("www.valley.example", "address"),
     ("valley.example:8080/x", "address"),
+    ("127.0.2.6:8765", "address"),
+    ("192.168.1.4/feed", "address"),
+    ("localhost:8765/feed.xml", "address"),
+    ("localhost", "address"),
+    ("nas:8080", "address"),
+    ("[::1]:8765", "address"),
+    ("reader:pw@valley.example/feed", "address"),
+    ("nas:", "words"),
+    ("Apollo 11:30", "words"),
+    ("3.14", "words"),
     ("gopher://valley.example", "address"),
     ("feed:https://valley.example", "address"),
     ("notes.txt", "path"),
@@ -267,6 +277,50 @@ def test_a_list_of_feeds_is_taken_with_counts(kiosk, library, tmp_path):
         "Alpine Post is here already.",
         "1 refused: commands are never run (1).",
     ]
+
+
+def test_passwords_in_the_addresses_of_a_list_are_left_out_and_counted(kiosk, library):
+    urls = b"https://anna:secret@a.example/x\nhttps://token@b.example/y@z\nhttps://c.example/p@q\n"
+    taken = kiosk.take_list(read_list(urls), NOW)
+    addresses = ["https://a.example/x", "https://b.example/y@z", "https://c.example/p@q"]
+    assert [one.address for one in taken.added] == addresses
+    assert [*taken.words()][1] == (
+        "2 passwords left out: user and password-command have their place under "
+        '[sources."NAME"] in config.toml.'
+    )
+    outline = b'<outline text="D" xmlUrl="http://anna:secret@d.example/"/>'
+    taken = kiosk.take_list(read_opml(b"<opml><body>" + outline + b"</body></opml>"), NOW)
+    assert [*taken.words()][1] == (
+        "The password in its address was left out: user and password-command have their place "
+        'under [sources."D"] in config.toml.'
+    )
+    assert "secret" not in repr(library.sources)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "https://anna:secret@valley.example/feed",
+        "feed:https://anna:secret@valley.example/feed",
+        "anna:secret@valley.example/feed",
+        "https://an%40na:se@cret@valley.example/feed",
+    ],
+)
+def test_a_password_in_a_typed_address_is_neither_sent_nor_offered_nor_told(kiosk, typed):
+    web = Web()
+    web.pages["https://valley.example/feed"] = feed(entry("One", "https://v.example/1"))
+    found = look(typed, web)
+    assert isinstance(found, Offers)
+    assert found.bared
+    assert [one.address for one in found.sources] == ["https://valley.example/feed"]
+    assert set(web.asked) == {"https://valley.example/feed"}
+    refused = look(typed, Web())
+    assert isinstance(refused, Refused)
+    assert refused.why.startswith("The password in the address is not used. ")
+    assert "secret" not in refused.why
+    other = look("ftp://anna:secret@valley.example/", Web())
+    assert isinstance(other, Refused)
+    assert "secret" not in other.why
 
 
 def test_a_section_that_is_given_beats_the_folders_of_a_list(kiosk):

@@ -199,6 +199,8 @@ class Adding(Changing):
     def _take(self, offers: "Offers", sources: "Sequence[Source]") -> None:
         """Add these sources; what came of them while looking is not asked for again."""
         taken = self.kiosk.take(sources)
+        if offers.bared:
+            taken.bared += [one.name for one in (*taken.added, *taken.known)]
         new = {source.address for source in taken.added}
         self.newsroom.remember(
             {address: page for address, page in offers.fetched.items() if address in new}

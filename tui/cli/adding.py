@@ -76,7 +76,13 @@ class Adding:
         kiosk = Kiosk(library, self.settings)
         new: list[Source] = []
         if self.finding is not None:
-            new += self.taken.join(kiosk.take(self.finding.sources))
+            taken = kiosk.take(self.finding.sources)
+            taken.bared += [
+                one.name
+                for one in (*taken.added, *taken.known)
+                if one.address in self.finding.bared
+            ]
+            new += self.taken.join(taken)
             self._take_stories(library, now)
         listed = [one for name in paths for one in self._take_path(kiosk, name, now)]
         if listed and _fetch_now(self.options, len(listed)):

@@ -90,6 +90,7 @@ def summary(brought: Brought, taken: Taken) -> dict[str, Any]:
         ],
         "known": [source.name for source in taken.known],
         "searches": [search.title for search in taken.searches],
+        "passwords": len(taken.bared),
         "refused": dict(taken.refused),
     }
 

@@ -33,6 +33,8 @@ class Finding:
         """Articles that are to be taken in once."""
         self.fetched: dict[str, Fetched] = {}
         """What came while looking, by address."""
+        self.bared: set[str | None] = set()
+        """The addresses of sources whose password was left out."""
         self.trouble: list[str] = []
         """A sentence for each address that did not come."""
         self.code = 0
@@ -88,6 +90,7 @@ def _choose(answer: Answer, host: str, options: Namespace, finding: Finding, out
     if isinstance(answer, Offers) and not options.page:
         chosen = _wanted(answer, host, options, out)
         finding.sources += [wished(one, options) for one in chosen]
+        finding.bared |= {one.address for one in chosen if answer.bared}
         finding.fetched |= _pages_of(answer.fetched, chosen)
         return
     story = answer if isinstance(answer, Story) else None

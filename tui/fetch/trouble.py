@@ -47,7 +47,11 @@ def of_status(
         return FetchTrouble("gone", f"{host} has taken this page away for good.", host=host)
     if status in (401, 407):
         what = "did not accept the password or token" if own else "asks for a password"
-        return FetchTrouble("refused", f"{host} {what}; set it for this source.", host=host)
+        table = (
+            "where config.toml tells of it" if own else f'under [sources."{host}"] in config.toml'
+        )
+        todo = f"set user and password-command {table}"
+        return FetchTrouble("refused", f"{host} {what}; {todo}.", host=host)
     if status in (429, 503):
         return FetchTrouble(
             "busy",

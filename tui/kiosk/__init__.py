@@ -150,6 +150,8 @@ class Kiosk:
             )
             for feed in subscriptions.feeds
         )
+        had = {feed.address for feed in subscriptions.feeds if feed.had_password}
+        taken.bared += [one.name for one in (*taken.added, *taken.known) if one.address in had]
         kept = set(self.library.searches)
         taken.searches += [search for search in subscriptions.searches if search not in kept]
         self.library.keep_searches(taken.searches)

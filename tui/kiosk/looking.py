@@ -16,7 +16,7 @@ from ..refresh import PageFile, pages
 from ..refresh.saved import read
 from ..source import Source
 from ..subscriptions import Subscriptions, read_list
-from ..subscriptions.subscription import web_address
+from ..subscriptions.subscription import web_address, without_user
 from .counting import counted
 
 if TYPE_CHECKING:
@@ -28,7 +28,15 @@ Cause = Literal["unclear", "nothing", "failed", "offline"]
 """Why there is nothing to add: no such thing can be named, there is none, it did not come, or
 nothing could, without a network."""
 
-_HOST = re.compile(r"(?:www\.\S+|(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]\S*)?)", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?:[^\s/?#@:]+:[^\s/?#@]*@)?"
+    r"(?:www\.\S+|(?:(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?|(?:[\w.-]+|\[[0-9a-f:.]+\]):\d{1,5}"
+    r"|localhost|\d{1,3}(?:\.\d{1,3}){3})(?:[/?#]\S*)?)",
+    re.IGNORECASE,
+)
+"""As people type an address: perhaps with a password; a host, or a machine with the number of its
+port."""
+
 _FEED = re.compile(r"feed://(?!https?:)", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:txt|x?html?|opml|xml|json|rss|atom)$", re.IGNORECASE)
 
@@ -53,6 +61,8 @@ class Offers(NamedTuple):
     """What came while looking, by address: it need not be asked for again."""
     story: Story | None = None
     """The page itself, where it is one."""
+    bared: bool = False
+    """Whether a user or a password stood in the address; they were not used."""
 
 
 class Listed(NamedTuple):
@@ -113,6 +123,8 @@ def ask(address: str, discover: "Callable[[str], Discovered]", now: datetime) ->
     """What an address offers, the address as it was typed."""
     from ..fetch import FetchTrouble
 
+    bared = without_user(address) != address.strip()
+    address = without_user(address)
     if "://" in address:
         sound, reason = web_address(address)
         if sound is None:
@@ -122,7 +134,9 @@ def ask(address: str, discover: "Callable[[str], Discovered]", now: datetime) ->
     try:
         found = discover(address)
     except FetchTrouble as trouble:
-        return Refused(str(trouble), "offline" if trouble.kind == "offline" else "failed")
+        left_out = "The password in the address is not used. " if bared else ""
+        cause: Cause = "offline" if trouble.kind == "offline" else "failed"
+        return Refused(left_out + str(trouble), cause)
     story = None
     if found.page is not None and found.page.drafts:
         story = Story(found.page, found.fetched[found.address])
@@ -133,6 +147,7 @@ def ask(address: str, discover: "Callable[[str], Discovered]", now: datetime) ->
             tuple(offer.newest for offer in found.offers),
             found.fetched,
             story,
+            bared,
         )
     if story is not None:
         return story
@@ -183,6 +198,6 @@ def _offered(offer: "Offer", now: datetime) -> Source:
         id=source_id(offer.name),
         name=offer.name,
         kind=offer.kind,
-        address=offer.address,
+        address=without_user(offer.address),
         added=now,
     )

@@ -8,6 +8,11 @@ from ..subscriptions import Search
 from .counting import counted
 
 
+def where_to_put(name: str) -> str:
+    """Where the reader may write how a source is opened, as the end of a sentence."""
+    return f'user and password-command have their place under [sources."{name}"] in config.toml'
+
+
 class Taken:
     """Sources that were added, those that were here already, and what of lists is no source."""
 
@@ -19,6 +24,8 @@ class Taken:
         """Those that are new here."""
         self.refused: Counter[str] = Counter()
         """How many lines of lists were refused, by the reason."""
+        self.bared: list[str] = []
+        """What the sources are called whose addresses had a user or a password in them."""
 
     def join(self, other: "Taken") -> list[Source]:
         """Have what the other has as well; what it added is given back."""
@@ -26,6 +33,7 @@ class Taken:
         self.known += other.known
         self.searches += other.searches
         self.refused.update(other.refused)
+        self.bared += other.bared
         return other.added
 
     def words(self) -> Iterator[str]:
@@ -38,6 +46,11 @@ class Taken:
             yield f"{self.known[0].name} is here already."
         elif self.known:
             yield f"{len(self.known):,} sources are here already."
+        if self.bared:
+            one = len(self.bared) == 1
+            what = "The password in its address was" if one else f"{len(self.bared):,} passwords"
+            name = self.bared[0] if one else "NAME"
+            yield f"{what} left out: {where_to_put(name)}."
         if self.searches:
             yield f"{counted(len(self.searches), 'search', 'searches')} kept."
         if self.refused:

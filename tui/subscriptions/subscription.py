@@ -22,6 +22,7 @@ NO_QUERY = "a search without a name or a question"
 MALFORMED = "not well-formed XML"
 
 _COMMAND = re.compile(r"\s*(?:\||exec:|filter:|(?:file|https?)://\s*\|)", re.IGNORECASE)
+_USER = re.compile(r"((?:[a-z][a-z0-9+.-]*:){0,2}//)?[^/?#\s]*@", re.IGNORECASE)
 _FEED = re.compile(r"feed:(?://)?(?=https?://)|feed(?=://)", re.IGNORECASE)
 
 
@@ -29,13 +30,15 @@ class Subscription(Struct, frozen=True):
     """One feed of a list."""
 
     address: str
-    """Of the web (http, https), clean."""
+    """Of the web (http, https), clean, without a user or a password."""
     title: str = ""
     section: tuple[str, ...] = ()
     """The folders it stands in, the outermost first."""
     tags: tuple[str, ...] = ()
     hidden: bool = False
     """Wanted only by way of searches."""
+    had_password: bool = False
+    """Whether a user or a password stood in its address, where none is kept."""
 
 
 class Search(Struct, frozen=True):
@@ -80,6 +83,8 @@ class Intake:
     ) -> None:
         """Take a feed, or count why not. Section names must be clean."""
         sound, reason = web_address(address)
+        had_password = sound is not None and without_user(sound) != sound
+        sound = without_user(sound) if sound is not None else None
         if sound in self._feeds:
             reason = TWICE
         elif len(self._feeds) >= MOST:
@@ -88,7 +93,7 @@ class Intake:
             self.refuse(reason)
             return
         self._feeds[sound] = Subscription(
-            sound, clean_title(title), section, clean_tags(tags), hidden
+            sound, clean_title(title), section, clean_tags(tags), hidden, had_password
         )
 
     def search(self, title: str, query: str, *, tags: Iterable[str], hidden: bool) -> None:
@@ -118,6 +123,13 @@ def web_address(text: str) -> tuple[str | None, str]:
         return None, NOT_WEB
     sound = clean_address(address)
     return sound, "" if sound else UNSOUND
+
+
+def without_user(address: str) -> str:
+    """The address without the user and the password that stand in it."""
+    address = address.strip()
+    found = _USER.match(address)
+    return (found[1] or "") + address[found.end() :] if found else address
 
 
 def is_command(text: str) -> bool:
