@@ -5,6 +5,7 @@ import pytest
 from tests.sources import VALLEY, chosen, names, settled, stock, told, valley
 from tests.story import story
 from tests.web import Web, source, story_page
+from tui.config import Rules, Settings
 
 
 @pytest.fixture
@@ -204,3 +205,26 @@ async def test_the_hint_goes_when_a_newspaper_is_here(seeded):
         await settled(reader)
         await reader.press("h")
         assert "S adds newspapers" not in reader.screen()
+
+
+async def test_what_config_toml_says_of_a_host_is_sent_while_looking(seeded, web):
+    rules = Rules(headers={"Accept-Language": "en"})
+    settings = Settings(sources={"valley.example": rules})
+    async with story(seeded, web=web, settings=settings) as reader:
+        await reader.press("S", "a")
+        await reader.type(VALLEY)
+        await reader.press("enter")
+        await settled(reader)
+        assert chosen(reader).name == "The Valley Times"
+        assert web.asked == [VALLEY]
+        assert web.sent[VALLEY] == ({"Accept-Language": "en"}, None)
+
+
+async def test_a_password_in_an_address_is_left_out_and_its_place_is_told(seeded, web):
+    async with story(seeded, (160, 40), web=web) as reader:
+        await reader.press("S", "a")
+        await reader.type(VALLEY.replace("://", "://anna:hunter2@"))
+        await reader.press("enter")
+        await settled(reader)
+        assert chosen(reader).address == VALLEY
+        assert "hunter2" not in reader.screen()

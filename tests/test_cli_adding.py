@@ -146,3 +146,38 @@ def test_a_password_in_an_address_is_left_out_and_its_place_is_told(shell: Shell
     ]
     kept = b"".join(file.read_bytes() for file in shell.folder.rglob("*") if file.is_file())
     assert b"hunter2" not in kept
+
+
+@pytest.mark.parametrize("table", ["Members Paper", "members-paper", "valley.example"])
+def test_a_paper_that_asks_for_a_password_is_added_with_that_of_the_settings(
+    shell: Shell, web: Web, tmp_path: Path, table: str
+):
+    config = tmp_path / "config.toml"
+    config.write_text(
+        f'[sources."{table}"]\nuser = "anna"\npassword-command = ["echo", "hunter2"]\n'
+        'headers = { Accept-Language = "en" }\n'
+    )
+    answer = shell("--config", str(config), "add", NEWS, "--name", "Members Paper")
+    assert (answer.code, names(shell)) == (0, {"Members Paper": "feed"})
+    assert web.sent[NEWS] == ({"Accept-Language": "en"}, ("anna", "hunter2"))
+    assert "hunter2" not in answer.out + answer.err
+
+
+def test_while_looking_a_password_goes_nowhere_but_to_its_own_host(
+    shell: Shell, web: Web, tmp_path: Path
+):
+    config, far = tmp_path / "config.toml", "https://far.example/feed"
+    config.write_text('[sources."valley.example"]\npassword-command = ["echo", "hunter2"]\n')
+    web.pages[HOME] = FRONT.replace(SPORT.encode(), far.encode()).replace(
+        b"</head>",
+        b"<link rel='alternate' type='application/rss+xml' href='https://valley"
+        b".example:99999/x'></head>",
+    )
+    web.pages[far] = web.pages[SPORT]
+    assert shell("--config", str(config), "add", HOME, "--all").code == 0
+    assert web.sent[HOME] == web.sent[NEWS] == ({}, "hunter2")
+    assert web.sent[far] == ({}, None)
+    assert shell("--config", str(config), "add", "http://valley.example/plain").code == 1
+    assert web.sent["http://valley.example/plain"] == ({}, "hunter2")
+    assert shell("--config", str(config), "add", "valley.example/plain").code == 1
+    assert web.sent["https://valley.example/plain"] == ({}, "hunter2")

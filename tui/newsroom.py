@@ -128,9 +128,11 @@ class Newsroom:
     def discover(self, address: str) -> "Discovered":
         """In a worker: what an address has to offer; FetchTrouble where its page does not come."""
         from .refresh.discovery import discover
+        from .refresh.keyed import keyed
 
         try:
-            return discover(self._opened(), address, parse=self._parser())
+            door = keyed(self._opened(), self.settings, address)
+            return discover(door, address, parse=self._parser())
         finally:
             self.rest()
 

@@ -53,7 +53,7 @@ def add(options: Namespace, out: Output) -> int:
     door = open_door(clock, settings.private_hosts)
     try:
         adding = Adding(options, settings, door)
-        adding.finding = findings_of(door, addresses, options, out)
+        adding.finding = findings_of(door, addresses, options, out, settings)
         return _added(adding, paths, out)
     finally:
         door.close()

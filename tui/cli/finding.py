@@ -7,9 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ..clean import shown_host
+from ..config import Settings
 from ..kiosk import Answer, Offers, Refused, Story, ask
 from ..parse import child
 from ..refresh.discovery import Discovered, discover
+from ..refresh.keyed import keyed
 from ..source import Source
 from .asking import choice, interactive
 from .bringing import wished
@@ -41,15 +43,22 @@ class Finding:
         """The exit code for that: 5 where there is no network, else 1."""
 
 
-def findings_of(door: "Door", addresses: Sequence[str], options: Namespace, out: Output) -> Finding:
-    """What is to be added of these addresses.
+def findings_of(
+    door: "Door",
+    addresses: Sequence[str],
+    options: Namespace,
+    out: Output,
+    settings: Settings = Settings(),  # noqa: B008 (it is frozen)
+) -> Finding:
+    """What is to be added of these addresses; the settings say with which headers and passwords.
 
     Trouble where the only one has nothing, or too much to tell which is meant.
     """
     finding = Finding()
     try:
         for address in addresses:
-            answer = ask(address, partial(_discovered, door), clock())
+            looked = partial(_discovered, door, settings, options.name or "")
+            answer = ask(address, looked, clock())
             try:
                 _choose(answer, shown_host(address) or address, options, finding, out)
             except Trouble as trouble:
@@ -66,14 +75,15 @@ def findings_of(door: "Door", addresses: Sequence[str], options: Namespace, out:
     return finding
 
 
-def _discovered(door: "Door", address: str) -> Discovered:
+def _discovered(door: "Door", settings: Settings, name: str, address: str) -> Discovered:
     """What there is; a terminal shows that somebody is looking."""
     shows = sys.stderr is not None and sys.stderr.isatty()
     if shows:
         sys.stderr.write(f"Looking at {safe(shown_host(address) or address)} ...\r")
         sys.stderr.flush()
     try:
-        return discover(door, address, parse=child.parse_within)
+        there = keyed(door, settings, address, name)
+        return discover(there, address, parse=child.parse_within)
     finally:
         if shows:
             sys.stderr.write("\x1b[K")

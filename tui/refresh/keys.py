@@ -29,7 +29,7 @@ class Keys(NamedTuple):
 def keys_for(source: Source, rules: Rules, address: str) -> Keys:
     """The keys of a source where `address` is its own; none anywhere else, or without encryption
     where the source has it. FetchTrouble where the password does not come."""
-    if not (rules.headers or rules.password_command) or not _at_home(source, address):
+    if not (rules.headers or rules.password_command) or not at_home(source, address):
         return Keys()
     if not rules.password_command:
         return Keys(rules.headers)
@@ -37,11 +37,17 @@ def keys_for(source: Source, rules: Rules, address: str) -> Keys:
     return Keys(rules.headers, (rules.user, password) if rules.user else password)
 
 
-def _at_home(source: Source, address: str) -> bool:
-    ours, theirs = urlsplit(source.address or ""), urlsplit(address)
+def at_home(source: Source, address: str) -> bool:
+    """Whether an address is the source's own, and no less safe than the source is."""
+    ours = urlsplit(source.address or "")
+    try:
+        theirs = urlsplit(address)
+        port = theirs.port
+    except ValueError:
+        return False
     if ours.scheme == "https" and theirs.scheme != "https":
         return False
-    return ours.port == theirs.port and _house(ours.hostname) == _house(theirs.hostname)
+    return ours.port == port and _house(ours.hostname) == _house(theirs.hostname)
 
 
 def _house(host: str | None) -> str:
