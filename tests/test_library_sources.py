@@ -115,6 +115,31 @@ def test_how_a_source_fares_is_noted_and_the_readers_words_stay(library: Library
     assert library.sources[FEED.id] == replace(wanted, health=Health(tried=LATER))
 
 
+HOST = replace(FEED, name="valley.example")
+
+
+def test_a_source_that_is_called_by_its_host_takes_the_name_of_its_paper(library: Library) -> None:
+    library.add_source(HOST)
+    library.note(replace(HOST, name="The Valley Times", refreshed=LATER))
+    assert library.sources[FEED.id] == replace(FEED, refreshed=LATER)
+
+
+def test_what_the_reader_called_a_source_meanwhile_stays(library: Library) -> None:
+    library.add_source(HOST)
+    library.rename(FEED.id, "Valley")
+    library.note(replace(HOST, name="The Valley Times", refreshed=LATER))
+    assert library.sources[FEED.id].name == "Valley"
+
+
+def test_the_name_of_its_paper_is_another_for_each_source(library: Library) -> None:
+    for place in ("news", "sport", "wire"):
+        one = replace(HOST, id=place, address=f"https://valley.example/{place}")
+        library.add_source(one)
+        library.note(replace(one, name="The Valley Times", refreshed=LATER))
+    names = [one.name for one in library.sources.values()]
+    assert names == ["The Valley Times", "The Valley Times (2)", "The Valley Times (3)"]
+
+
 def test_an_undone_name_leaves_what_was_noted_since(library: Library) -> None:
     library.add_source(FEED)
     library.rename(FEED.id, "Valley")

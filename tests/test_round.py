@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from msgspec.structs import replace
 
 from tests.web import NOW, Web, entry, feed, offline, source, story_page
 from tui.article import Article, Findings
@@ -157,6 +158,21 @@ def test_a_source_moves_only_where_its_feed_is(web: Web) -> None:
     web.pages[new] = feed(BRIDGE)
     desk.refresh(TIMES)
     assert desk.of("The Valley Times").source.address == new
+
+
+def test_a_feed_that_is_called_by_its_host_gets_its_own_title_when_it_first_comes(
+    web: Web,
+) -> None:
+    bare = source("the-valley-times.example", TIMES.address)
+    desk = Desk(web)
+    desk.refresh(bare)
+    after = desk.outcomes[0].source
+    assert after.name == "The Valley Times"
+    desk.now = NOW + timedelta(hours=1)
+    web.pages[TIMES.address or ""] = feed(BELL, title="Valley Live")
+    for called in ("The Valley Times", "Valley", bare.name):
+        desk.refresh(replace(after, name=called))
+        assert desk.outcomes[0].source.name == called
 
 
 def test_a_page_of_this_network_is_not_taken_for_the_feed(web: Web) -> None:

@@ -56,6 +56,15 @@ class Source(Struct, frozen=True, omit_defaults=True, kw_only=True):
         """Whether a refresh is for it at all."""
         return self.address is not None and self.kind != "pages"
 
+    @property
+    def lacks_name(self) -> bool:
+        """Whether nobody has named it yet: it is called by the host of its address."""
+        from .clean import shown_host  # which few questions need
+
+        host = shown_host(self.address or "")
+        bare, _, number = self.name.partition(" (")
+        return bool(host) and bare == host and (not number or number[:-1].isdecimal())
+
 
 class Account(Struct, frozen=True, kw_only=True):
     """One line of the list of sources: a source, how much of it is here, what is said of it."""

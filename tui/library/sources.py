@@ -1,7 +1,8 @@
 """Where the articles come from: what the reader says of sources, and what fetching says of them.
 
 The reader names a source, files it and pauses it; the machine finds out where it is now and how it
-fares. Both write the same row, at times of their own, so neither touches the other's fields.
+fares. Both write the same row, at times of their own, so neither touches the other's fields. But
+what is called by its host was named by nobody, and takes the name that its paper gives itself.
 """
 
 from collections.abc import Mapping
@@ -53,6 +54,7 @@ class Sources:
             self.put(
                 replace(
                     known,
+                    name=self._named(known, source.name),
                     kind=source.kind,
                     address=source.address,
                     refreshed=source.refreshed,
@@ -95,7 +97,7 @@ class Sources:
         now = self.by_id.get(source.id) if again else None
         self.put(source)
         if now:
-            self.note(now)
+            self.note(replace(now, name=source.name))
 
     def is_deleted(self, source: Source) -> bool:
         """Whether the reader deleted it in this session, so that nothing may bring it back."""
@@ -119,6 +121,17 @@ class Sources:
         for one in filter(None, changed):
             if sources.get(one.id) == one and (own := _place(one)):
                 self._places[own] = one.id
+
+    def _named(self, known: Source, name: str) -> str:
+        """The name of a source to which its paper gives this one."""
+        if name == known.name or not known.lacks_name:
+            return known.name
+        taken = {one.name.casefold() for one in self.by_id.values() if one.id != known.id}
+        one, number = name, 1
+        while one.casefold() in taken:
+            number += 1
+            one = f"{name} ({number})"
+        return one
 
     def _unused(self, id: str) -> str:
         name, number = id, 1

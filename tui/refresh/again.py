@@ -38,9 +38,9 @@ class Again:
     def _of_source(self, source: str) -> Iterator[Article]:
         if self._lacking is None:
             self._lacking = defaultdict(list)
-            for article in self._known:
-                if article.lacks_text:
-                    self._lacking[article.source].append(article.id)
+            for one in self._known:
+                if one.lacks_text:
+                    self._lacking[one.source].append(one.id)
         for id in self._lacking.get(source, ()):
             article = self._known.get(id)
             if article is not None and article.lacks_text:

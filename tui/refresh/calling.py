@@ -75,6 +75,8 @@ class Caller:
         if not (found.drafts or found.listings) and found.trouble:
             return self.of_no_use(source, found.trouble[0])
         after = came(source, answer, next(iter(found.trouble), ""))
+        if found.paper and source.kind == "feed" and not source.refreshed and source.lacks_name:
+            after = replace(after, name=found.paper)
         return Answer(after, found)
 
     def read(self, article: Article, source: Source) -> Answer:
