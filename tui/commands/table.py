@@ -156,7 +156,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("search", "slash", "search", "search as you type", "Finding", brief="search"),
     Command("filter", "equals_sign", "filter", "filter the list", "Finding", brief="filter"),
     Command("search.keep", "asterisk", "keep_search", "keep a search as a tab", "Finding"),
-    Command("day", "D", "day", "a day's edition, and back", "Finding", brief="a day"),
+    Command("day", "D", "day", "a day's edition, or now", "Finding", brief="a day"),
     Command(
         "day.before",
         "less_than_sign,comma",
