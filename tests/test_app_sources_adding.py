@@ -228,3 +228,4 @@ async def test_a_password_in_an_address_is_left_out_and_its_place_is_told(seeded
         await settled(reader)
         assert chosen(reader).address == VALLEY
         assert "hunter2" not in reader.screen()
+        assert told(reader).startswith("The password in its address was left out: user and ")

@@ -33,6 +33,8 @@ class Adding(Changing):
     _kiosk: "Kiosk | None" = None
     _waiting: "Sequence[str]" = ()
     """The sources that are to be asked when the refresh that is under way has ended."""
+    _left_out = ""
+    """What is to be said of passwords in addresses when the refresh that is under way has ended."""
     _looking = ""
     """What is being looked at, until its answer has come."""
 
@@ -55,6 +57,14 @@ class Adding(Changing):
         """Ask the sources that were added while a refresh was under way."""
         waiting, self._waiting = self._waiting, ()
         self.refresh_sources(waiting)
+
+    def _tell_left_out(self) -> None:
+        """Say what became of passwords, for as long as it takes to read it."""
+        words, self._left_out = self._left_out, ""
+        if self.stand is None:
+            self.tell(words)
+        else:
+            self.stand.tell(words, stay=True)
 
     def _shut(self) -> bool:
         """Whether nothing can be changed; then that is said."""
@@ -219,3 +229,4 @@ class Adding(Changing):
             self._waiting = (*self._waiting, *ids)
         elif ids:
             self.refresh_sources(ids)
+        self._left_out = taken.left_out() if ids else ""

@@ -59,6 +59,8 @@ class Sourcing(Adding):
             self.stand.tell(f"{words} · {escape} ends" if words else "", stay=bool(words))
         if not words and self._waiting:
             self.call_later(self._ask_waiting)
+        elif not words and self._left_out:
+            self.call_later(self._tell_left_out)
 
     def hint_newspapers(self) -> None:
         """Tell in one session, where nothing comes by itself, which key adds newspapers."""

@@ -8,11 +8,6 @@ from ..subscriptions import Search
 from .counting import counted
 
 
-def where_to_put(name: str) -> str:
-    """Where the reader may write how a source is opened, as the end of a sentence."""
-    return f'user and password-command have their place under [sources."{name}"] in config.toml'
-
-
 class Taken:
     """Sources that were added, those that were here already, and what of lists is no source."""
 
@@ -36,6 +31,16 @@ class Taken:
         self.bared += other.bared
         return other.added
 
+    def left_out(self) -> str:
+        """That passwords stood in addresses, and where they have their place; else nothing."""
+        if not self.bared:
+            return ""
+        one = len(self.bared) == 1
+        what = "The password in its address was" if one else f"{len(self.bared):,} passwords"
+        table = f'[sources."{self.bared[0] if one else "NAME"}"]'
+        place = f"user and password-command have their place under {table} in config.toml"
+        return f"{what} left out: {place}."
+
     def words(self) -> Iterator[str]:
         """What came of it, a sentence each."""
         if self.added:
@@ -47,10 +52,7 @@ class Taken:
         elif self.known:
             yield f"{len(self.known):,} sources are here already."
         if self.bared:
-            one = len(self.bared) == 1
-            what = "The password in its address was" if one else f"{len(self.bared):,} passwords"
-            name = self.bared[0] if one else "NAME"
-            yield f"{what} left out: {where_to_put(name)}."
+            yield self.left_out()
         if self.searches:
             yield f"{counted(len(self.searches), 'search', 'searches')} kept."
         if self.refused:
