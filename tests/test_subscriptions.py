@@ -249,7 +249,10 @@ LISTS = [
     b'"query:Cats:title =~ \\"cat\\""\n',
     b"exec:/bin/sh\nhttps://valley.example/rss\n|cat /etc/passwd\n",
 ]
+A, B = "https://a.example/feed", "https://b.example/feed"
 NO_LISTS = [
+    b"Two papers to read\nhttps://a.example/\nBoth of them are good.\nhttps://b.example/\n",
+    b"gemini://a.example/\nftp://b.example/\n",
     b"",
     b"# only a comment\n",
     b"<html><body>opml</body></html>",
@@ -263,6 +266,25 @@ NO_LISTS = [
 @pytest.mark.parametrize("data", LISTS)
 def test_lists_are_known_with_whatever_stands_before_them(data: bytes):
     assert read_list(data) is not None
+
+
+@pytest.mark.parametrize(
+    ("odd", "reason"),
+    [
+        ("gemini://odd.example/feed", reasons.NOT_WEB),
+        ("ftp://odd.example/feed.xml news", reasons.NOT_WEB),
+        ("include /other/urls", reasons.INCLUSION),
+        ('include "~/other urls"', reasons.INCLUSION),
+        ("some stray words", reasons.NOT_WEB),
+        ("file:///etc/passwd", reasons.NOT_WEB),
+    ],
+)
+def test_an_odd_line_in_a_urls_file_is_refused_and_counted(odd: str, reason: str):
+    for lines in ((A, B, odd), (odd, A, B), (A, odd, B)):
+        read = read_list("\n".join(lines).encode())
+        assert read is not None
+        assert [feed.address for feed in read.feeds] == [A, B]
+        assert read.refused == {reason: 1}
 
 
 @pytest.mark.parametrize("data", NO_LISTS)

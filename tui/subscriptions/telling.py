@@ -15,6 +15,8 @@ _OPML = re.compile(
 _ENTRY = re.compile(
     r"\"?(?:(?:feed:)?https?://\S|query:[^:]+:|(?:exec|filter|file):\S|\|\s*\S)", re.IGNORECASE
 )
+_OTHER = re.compile(r"\"?(?:[a-z][a-z0-9+.-]*://\S+|include\s+[\"~/.]\S*)", re.IGNORECASE)
+"""A line that belongs in a list too, though nothing comes of it."""
 _LINES = 200
 
 
@@ -29,10 +31,9 @@ def read_list(data: bytes) -> Subscriptions | None:
 
 
 def _tells_urls(text: str) -> bool:
-    """Whether nearly every line that says something begins as those of a urls file do."""
+    """Whether most lines that say something are of a urls file: an odd one makes no page of it."""
     lines = (line.strip() for line in text.lstrip("\ufeff").split("\n"))
     telling = [line for line in lines if line and not line.startswith("#")][:_LINES]
-    if not telling:
-        return False
-    entries = sum(_ENTRY.match(line) is not None for line in telling)
-    return entries * 10 >= len(telling) * 9
+    entries = [line for line in telling if _ENTRY.match(line)]
+    others = [line for line in telling if _OTHER.match(line) and line not in entries]
+    return bool(entries) and (len(entries) + len(others)) * 3 >= len(telling) * 2

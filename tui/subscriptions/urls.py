@@ -3,7 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from .subscription import COMMAND, NO_QUERY, Intake, Search, Subscription, Subscriptions, is_command
+from .subscription import (
+    COMMAND,
+    INCLUSION,
+    NO_QUERY,
+    Intake,
+    Search,
+    Subscription,
+    Subscriptions,
+    is_command,
+)
 
 _TOKEN = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)(?:"|$)|([^\s"]+))')
 _ESCAPE = re.compile(r"\\(.)")
@@ -49,6 +58,8 @@ def _take(intake: Intake, address: str, words: list[str]) -> None:
             intake.refuse(NO_QUERY)
         else:
             intake.search(name, query, tags=tags, hidden=hidden)
+    elif address == "include":
+        intake.refuse(INCLUSION)
     else:
         intake.feed(address, titles[0] if titles else "", tags=tags, hidden=hidden)
 
