@@ -23,7 +23,7 @@ MALFORMED = "not well-formed XML"
 
 _COMMAND = re.compile(r"\s*(?:\||exec:|filter:|(?:file|https?)://\s*\|)", re.IGNORECASE)
 _USER = re.compile(r"((?:[a-z][a-z0-9+.-]*:){0,2}//)?[^/?#\s]*@", re.IGNORECASE)
-_FEED = re.compile(r"feed:(?://)?(?=https?://)|feed(?=://)", re.IGNORECASE)
+_FEED = re.compile(r"^(?:feed:(?://)?(?=https?://)|feed(?=://))", re.IGNORECASE)
 
 
 class Subscription(Struct, frozen=True):
