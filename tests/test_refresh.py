@@ -10,6 +10,7 @@ from tui.decide import NAMELESS, Known
 from tui.refresh import PageFile, gather, pages, seed
 from tui.refresh import saved as saved_pages
 from tui.refresh.saved import clock_of
+from tui.source import Source
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 JAPAN = timezone(timedelta(hours=9))
@@ -215,6 +216,40 @@ def test_one_findings_a_source_from_many_pages(tmp_path: Path) -> None:
     assert list(known) == []
     (together,) = gather(files, known, name="My Paper", now=NOW, here=JAPAN)
     assert (together.source.id, together.new) == ("my-paper", 2)
+
+
+def test_pages_that_tell_no_paper_are_of_the_folder_they_came_to(tmp_path: Path) -> None:
+    write(tmp_path / "1.txt", FERRY)
+    write(tmp_path / "2.txt", BATH)
+    hot = Source(id="hot", name="Hot off the press", kind="folder", address="/hot", added=NOW)
+    files, known = list(pages([tmp_path])), Known()
+    told = gather(files, known, name=None, nameless=hot, now=NOW, here=JAPAN)
+    assert {findings.source.id: findings.new for findings in told} == {
+        "the-japan-news": 1,
+        "hot": 1,
+    }
+    assert hot in [findings.source for findings in told]
+    assert {one.source for findings in told for one in findings.articles} == {
+        "the-japan-news",
+        "hot",
+    }
+
+
+def test_a_page_of_a_folder_is_the_article_that_a_paper_or_nobody_told_before(
+    tmp_path: Path,
+) -> None:
+    hot = Source(id="hot", name="Hot off the press", kind="folder", address="/hot", added=NOW)
+    write(tmp_path / "1.txt", BATH)
+    for before, after in (("My Paper", "my-paper"), (None, "hot")):
+        known = Known()
+        for findings in gather(pages([tmp_path]), known, name=before, now=NOW, here=JAPAN):
+            known.learn(findings)
+        for findings in gather(
+            pages([tmp_path]), known, name=None, nameless=hot, now=NOW, here=JAPAN
+        ):
+            assert findings.new == 0
+            known.learn(findings)
+        assert [one.source for one in known] == [after]
 
 
 def test_an_article_new_in_the_batch_is_known_to_its_later_pages(tmp_path: Path) -> None:

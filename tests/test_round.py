@@ -323,6 +323,7 @@ def test_a_watched_folder_brings_what_is_new_in_it(web: Web, tmp_path: Path) -> 
     desk = Desk(web)
     desk.now = datetime.now(UTC)
     assert desk.refresh(folder).new == 1
+    assert [one.source for one in desk.articles] == [folder.id]
     after = desk.of("Saved").source
     desk.now += timedelta(minutes=5)
     (tmp_path / "two.txt").write_text(page.replace("Bridge", "Bell").replace("Monday", "Friday"))

@@ -20,6 +20,7 @@ from hashlib import blake2b
 from ..address import address_key
 from ..article import Article, Block, Dateline, Draft, Extent, Stamp
 from ..headline import is_cut, norm
+from ..source import Source
 from .claims import Claims, names_of
 from .known import Known
 
@@ -108,6 +109,11 @@ def shared_places(drafts: Iterable[Draft]) -> frozenset[str]:
     return frozenset(place for place, told in stories.items() if len(told) > 1)
 
 
+def is_nameless(source: Source) -> bool:
+    """Whether pages are of this source because they do not tell which paper they are from."""
+    return source.id == NAMELESS_ID or source.kind == "folder"
+
+
 def holds_everywhere(guid: str) -> bool:
     """Whether no two sources would call two stories by this guid: it is an address of its own."""
     return _EVERYWHERE.match(guid) is not None or place_of(guid) is not None
@@ -138,14 +144,15 @@ def agree(one: Stamp | None, other: Stamp | None) -> bool | None:
 
 
 def same(
-    draft: Draft, keys: tuple[str, ...], known: Known, source: str, claims: Claims
+    draft: Draft, keys: tuple[str, ...], known: Known, origin: Source, claims: Claims
 ) -> Article | None:
     """The article that the draft tells again, its source's own before another's.
 
     None where that is not certain, or where it is claimed by another entry of the page.
     """
+    source = origin.id
     by_kind = {key.partition(":")[0]: key for key in keys}
-    there = {kind: _of_paper(known.under(key), source) for kind, key in by_kind.items()}
+    there = {kind: _of_paper(known.under(key), origin) for kind, key in by_kind.items()}
     exact = (
         next((one for one in there.get("guid", ()) if one.source == source), None)
         or next((one for one in there.get("address", ()) if one.source == source), None)
@@ -190,13 +197,13 @@ def _anywhere(draft: Draft, keys: dict[str, str], known: Known) -> Iterator[Arti
         yield from known.under(keys["guid"])
 
 
-def _of_paper(there: Iterable[Article], source: str) -> list[Article]:
+def _of_paper(there: Iterable[Article], source: Source) -> list[Article]:
     """Those of the same paper first, then those where one side does not tell its paper."""
     same_paper, maybe = [], []
     for article in there:
-        if article.source == source:
+        if article.source == source.id:
             same_paper.append(article)
-        elif NAMELESS_ID in (article.source, source):
+        elif article.source == NAMELESS_ID or is_nameless(source):
             maybe.append(article)
     return same_paper + maybe
 

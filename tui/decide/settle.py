@@ -11,7 +11,7 @@ from ..source import Source
 from .capture import better_stamp, fills, later_stamp, recency, retitled, retold, words_in
 from .claims import Claims
 from .founding import founded, with_time
-from .identity import NAMELESS_ID, holds_everywhere, is_stub, same, text_digest
+from .identity import NAMELESS_ID, holds_everywhere, is_nameless, is_stub, same, text_digest
 from .known import Known
 
 KEYS_KEPT = 20
@@ -41,12 +41,13 @@ def settle(
     claims: Claims,
 ) -> Settled:
     """What this draft, which has these keys, does to the article it tells of."""
-    before = same(draft, keys, view, source.id, claims)
+    before = same(draft, keys, view, source, claims)
     if before is None:
         article = founded(draft, keys, view, source, now, observed_at)
         text = Text(article.id, draft.blocks, draft.links) if draft.blocks else None
         return Settled(None, _filed(article, source), text)
-    if before.source != source.id and NAMELESS_ID not in (before.source, source.id):
+    of_paper = before.source != NAMELESS_ID and not is_nameless(source)
+    if before.source != source.id and of_paper:
         return _told_elsewhere(draft, keys, before, view.text(before.id))
     known = view.text(before.id)
     age = recency(draft, observed_at, before)

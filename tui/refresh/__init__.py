@@ -24,6 +24,7 @@ def gather(
     known: Known,
     *,
     name: str | None,
+    nameless: Source | None = None,
     now: datetime,
     at: datetime | None = None,
     here: tzinfo,
@@ -31,9 +32,9 @@ def gather(
 ) -> list[Findings]:
     """What to keep of these pages: one findings a source, the pages taken in order of their time.
 
-    `name` is the source of all of them; without it each page's paper is. `at` is when they were
-    saved, and beats their names, which are read on the clock of `here`. `progress` hears how many
-    are done of how many.
+    `name` is the source of all of them; without it each page's paper is, and `nameless` (a watched
+    folder) that of pages which tell none. `at` is when they were saved, and beats their names,
+    which are read on the clock of `here`. `progress` hears how many are done of how many.
     """
     view = known.branch()
     batches: dict[str, _Batch] = {}
@@ -43,7 +44,8 @@ def gather(
     )
     for done, (observed_at, file) in enumerate(timed, 1):
         found = understood(file, observed_at or now)
-        batch = _batch(batches, name or found.paper or NAMELESS, now)
+        told = name or found.paper
+        batch = _batch(batches, told or NAMELESS, now, None if told else nameless)
         findings = decide(found, view, source=batch.source, now=now, observed_at=observed_at)
         view.learn(findings)
         batch.add(findings, file.name)
@@ -98,11 +100,12 @@ class _Batch:
         )
 
 
-def _batch(batches: dict[str, _Batch], name: str, now: datetime) -> _Batch:
-    key = source_id(name)
-    if key not in batches:
-        batches[key] = _Batch(Source(id=key, name=name, added=now, refreshed=now))
-    return batches[key]
+def _batch(
+    batches: dict[str, _Batch], name: str, now: datetime, source: Source | None = None
+) -> _Batch:
+    """The batch of a source, or of a paper by its name."""
+    source = source or Source(id=source_id(name), name=name, added=now, refreshed=now)
+    return batches.setdefault(source.id, _Batch(source))
 
 
 def _moment(file: PageFile, at: datetime | None, here: tzinfo) -> datetime | None:

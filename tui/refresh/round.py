@@ -130,7 +130,11 @@ class Round:
         rules = self._caller.rules(source)
         told: tuple[Findings, ...]
         if answer.found is None:
-            told = tuple(gather(answer.files, self._view, name=None, now=now, here=self._here))
+            told = tuple(
+                gather(
+                    answer.files, self._view, name=None, nameless=source, now=now, here=self._here
+                )
+            )
         else:
             seen, mute = source.refreshed, rules.mute
             found = answer.found
