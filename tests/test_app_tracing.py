@@ -88,7 +88,7 @@ async def test_enter_looks_for_a_story_that_is_not_here(folder: Path) -> None:
     async with story(folder) as reader:
         await reader.press("3", "H", "G", "enter")
         assert TITLES["w"] in reader.screen()
-        assert "nothing like it is here" in reader.notice
+        assert "Nothing like it is here" in reader.notice
 
 
 async def test_h_on_an_article_shows_its_run_on_every_list(folder: Path) -> None:
