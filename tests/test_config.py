@@ -77,6 +77,32 @@ BAD = [
         '[sources.valley]\nheaders = { Cookie = ["secret"] }',
         "line 2: sources.valley.headers must be a table of strings, not what stands there.",
     ),
+    (
+        'private-hosts = ["http://foo/"]',
+        'line 1: private-hosts names no host, "http://foo/"; write it as host or host:port.',
+    ),
+    ('private-hosts = ["nas", "*"]', 'private-hosts names no host, "*";'),
+    ('private-hosts = ["10.0.0.0/8"]', 'private-hosts names no host, "10.0.0.0/8";'),
+    ('private-hosts = ["nas:99999"]', 'private-hosts names no host, "nas:99999";'),
+    ('private-hosts = [""]', 'private-hosts names no host, "";'),
+    ('mute = ["war", ""]', "line 1: mute has an entry without a word; take it out."),
+    (
+        '[sources.valley]\nmute = [" . "]',
+        "line 2: sources.valley.mute has an entry without a word; take it out.",
+    ),
+    (
+        '[sources.valley]\nheaders = { Cookie = "a\\r\\nsecret: x" }',
+        "line 2: sources.valley.headers has Cookie with a value that cannot be sent, such as a "
+        "break.",
+    ),
+    (
+        '[sources.valley]\nheaders = { "Coo\\nkie" = "secret" }',
+        "line 2: sources.valley.headers has a header whose name is none: letters, digits and",
+    ),
+    (
+        '[sources.valley]\nheaders = { Host = "secret" }',
+        "line 2: sources.valley.headers has Host, which Kawaraban sets itself; take it out.",
+    ),
     ("mouse = true\ntheme =", "line 2: this is not TOML (invalid value)."),
     ("mouse = true\nmouse = true", "line 2: this is not TOML (cannot overwrite a value)."),
     ("browser = [\n1,\n", "this is not TOML ("),
@@ -95,6 +121,17 @@ def test_a_bad_file_is_told_in_one_sentence(tmp_path: Path, text: str, sentence:
     assert told.startswith(f"{file}")
     assert told.count("\n") == 0
     assert len(told) < 300 + len(str(file))
+    assert "secret" not in told
+
+
+def test_hosts_words_and_headers_that_fit_are_taken():
+    hosts = ["nas", "nas.lan:8080", "192.168.1.4", "[::1]:80", "[::1]", "fe80::1", "my_box.local."]
+    text = (
+        f"private-hosts = {hosts}\nmute = ['war', '戦争', '🎾']\n[sources.valley]\n"
+        "headers = { Cookie = 'a=b; c', X-Token_1 = '', User-Agent = 'é' }"
+    )
+    settings = read(text.encode())
+    assert list(settings.private_hosts) == hosts
 
 
 def test_a_file_that_is_not_text_or_no_file_is_told_too(tmp_path: Path):

@@ -59,6 +59,15 @@ def test_check_tells_which_command_has_lost_its_key(shell: Shell, file: Path):
     assert answer == (0, f"{file}: ok\nundo has no key: another command took it.\n", "")
 
 
+def test_check_tells_which_key_another_command_took(shell: Shell, file: Path):
+    file.parent.mkdir()
+    file.write_text('[keys]\n"refresh.all" = "j"\n')
+    told = f"{file}: ok\nmove.down no longer has j: refresh.all took it.\n"
+    assert shell("config", "check") == (0, told, "")
+    file.write_text('[keys]\n"refresh.all" = "j"\n"move.down" = "down"\n')
+    assert shell("config", "check").out == f"{file}: ok\n"
+
+
 def test_a_rule_that_is_no_selector_is_told_with_its_line(shell: Shell, file: Path):
     file.parent.mkdir()
     file.write_text('[sources."The Valley Times"]\nselect = "main"\ndrop = ["aside", "p[["]\n')

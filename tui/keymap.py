@@ -5,7 +5,7 @@ spoils a keymap that fitted. Only within one of them can two commands want the s
 """
 
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual.keys import Keys, _character_to_key
 
@@ -51,6 +51,16 @@ def keymap(preset: str, keys: Mapping[str, Sequence[str]]) -> dict[str, str]:
         held |= given
     merged = {id: ",".join(each) for id, each in held.items()}
     return {} if merged == usual else merged
+
+
+def taken_keys(preset: str, keys: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str, str]]:
+    """What the reader's own keys take from others: who takes it, the Textual key, and from whom."""
+    before = keymap(preset, {}) or {each.id: each.keys for each in COMMANDS}
+    for taker, given in keys.items():
+        for key in filter(None, map(key_name, given)):
+            for id, held in before.items():
+                if id not in keys and key in held.split(",") and _meet(BY_ID[taker], BY_ID[id]):
+                    yield taker, key, id
 
 
 def key_name(text: str) -> str | None:

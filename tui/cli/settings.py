@@ -54,7 +54,8 @@ def settings_of(options: "Namespace") -> Settings:
 
 def _check(file: Path, out: Output) -> None:
     """Say that all fits, and which commands are left without a key."""
-    from ..keymap import keymap
+    from ..commands import key_print
+    from ..keymap import keymap, taken_keys
 
     try:
         settings = load(file)
@@ -67,6 +68,9 @@ def _check(file: Path, out: Output) -> None:
     for id, each in keys.items():
         if not each and settings.keys.get(id) != ():
             out.line(out.text(f"{id} has no key: another command took it."))
+    for taker, key, id in taken_keys(settings.preset, settings.keys):
+        if keys[id]:
+            out.line(out.text(f"{id} no longer has {key_print(key)}: {taker} took it."))
 
 
 def _check_selectors(settings: Settings) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 
 import msgspec
 
+from .fitting import check
 from .settings import Rules, Settings
 from .trouble import SettingsError
 
@@ -38,7 +39,9 @@ def read(data: bytes) -> Settings:
     if "keys" in table:
         table["keys"] = dict(_keys(table["keys"], "keys"))
     sources = dict(_sources(table.pop("sources", {})))
-    return msgspec.structs.replace(_fitted(table, Settings, ""), sources=sources)
+    settings = msgspec.structs.replace(_fitted(table, Settings, ""), sources=sources)
+    check(settings)
+    return settings
 
 
 def _not_toml(message: str, text: str) -> SettingsError:
