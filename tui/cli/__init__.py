@@ -91,6 +91,10 @@ def _answer(options: "Namespace", out: Output) -> int:
             from .ranks import rank
 
             return rank(options, out)
+        case "searches":
+            from .searches import searches
+
+            return searches(options, out)
         case "open":
             from .showing import open_in_browser
 

@@ -21,8 +21,13 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
 
 def _list(parser: "Parser") -> None:
-    parser.add_argument("query", metavar="QUERY", nargs="*", help="only what this search finds")
+    parser.add_argument("query", metavar="QUERY", nargs="*", help="only what this query finds")
     _filters(parser)
+    _day(parser)
+    parser.add_argument("--search", metavar="NAME", help="only what this kept search finds")
+    parser.add_argument(
+        "--facets", action="store_true", help="count what the articles have in common instead"
+    )
     _forms(parser)
 
 
@@ -43,6 +48,20 @@ def _search(parser: "Parser") -> None:
     _forms(parser)
 
 
+def _searches(parser: "Parser") -> None:
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--save", metavar=("NAME", "QUERY"), nargs="+", help="keep a query under a name"
+    )
+    which.add_argument("--rename", metavar=("NAME", "NEW"), nargs=2, help="call one otherwise")
+    which.add_argument("--delete", metavar="NAME", help="keep one no longer")
+    _forms(parser)
+
+
+def _day(parser: "Parser") -> None:
+    parser.add_argument("--day", metavar="DAY", help="of this day: 2026-11-20, today, monday")
+
+
 def _rank(parser: "Parser") -> None:
     parser.add_argument(
         "list", metavar="LIST", nargs="?", help="popular, access, or part of a ranking's name"
@@ -52,6 +71,7 @@ def _rank(parser: "Parser") -> None:
     which.add_argument("--history", action="store_true", help="how the rankings moved over time")
     which.add_argument("--runs", metavar="N|ID", help="where an article stood on rankings")
     parser.add_argument("--section", metavar="S", help="only the rankings of this section")
+    _day(parser)
     _forms(parser)
 
 
@@ -197,10 +217,11 @@ def _forms(parser: "Parser") -> None:
 
 
 COMMANDS: "dict[str, tuple[str, str | None, Callable[[Parser], None]]]" = {
-    "list": ("articles, newest first", explained.ARTICLES, _list),
+    "list": ("articles, newest first", explained.LISTED, _list),
     "show": ("one article or several, whole", explained.SHOW, _show),
     "search": ("best matches, with the place where they matched", explained.SEARCH, _search),
     "rank": ("the rankings with movement", explained.RANKINGS, _rank),
+    "searches": ("the searches that are kept", explained.SEARCHES, _searches),
     "refresh": ("ask the sources for what is new", explained.REFRESH, _refresh),
     "add": ("add a newspaper by its address, or a folder, a file, a list", explained.ADD, _add),
     "sources": ("where articles come from, and how each source fares", explained.SOURCES, _sources),

@@ -10,6 +10,31 @@ ARTICLES = """\
 An article has: n, id, title, section, source, address, published, updated, arrived, byline,
 credit, dateline {place, agency}, unread, starred, later, rank, updates, words, paper (the source's
 name); times are ISO 8601."""
+QUERY = """
+A QUERY is words, and fields of articles; put it in quotes for the shell, and "--" before one that
+begins with "-":
+  ferry strike          both words; '"ferry strike"' in this order; -strike without it
+  ferry or (bus -strike)
+  title: text:          words there alone
+  section: place: agency: source: tag: list:    by words of the name; section:=World by all of it
+  before: after: day:   2026-11-20, 2026-11, today, yesterday, monday
+  age:<2d age:>1w       30min, 12h, 2d, 3w;  rank:<=5, with list:access on that list
+  is:                   unread, read, starred, later, ranked, changed, summary
+"""
+LISTED = (
+    ARTICLES
+    + QUERY
+    + """
+--facets --json prints {"version": 1, "total": N, "facets": {...}}: under is, section, place,
+agency, source, day and list the values with count and query (what finds just these); --plain:
+field, value, count, query. A --day is that of the paper's own clock."""
+)
+SEARCHES = """\
+A kept search is a tab behind the sections in the app; "list --search NAME" lists it. Queries that
+came from newsboat stay as they were written there, and are translated when they are asked.
+--json prints {"version": 1, "searches": [...]}: name, query, asked (as it is understood here),
+words, trouble (why it cannot be asked), articles, unread.
+--plain: name, unread, articles, query, trouble."""
 SHOW = (
     ARTICLES
     + """
@@ -19,7 +44,7 @@ and the exit code is 1, or 5 without a network. `show --changes` has instead cha
 at, blocks [{kind, text, spans [{start, end, kind (new, gone)}]}]}], the newest first: a text
 without what is gone is the one after, without what is new the one before."""
 )
-SEARCH = ARTICLES + "\n`search` adds where (title, text) and snippet."
+SEARCH = ARTICLES + QUERY + "\n`search` adds where (title, text) and snippet."
 RANKINGS = """\
 --json prints {"version": 1, "rankings": [...]}; --jsonl its rankings, one a line. A ranking has:
 name, section, window, source, paper, seen, entries and out. An entry has: position, title,

@@ -12,6 +12,7 @@ from .times import iso, list_time
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
+    from datetime import date
 
     from ..catalogue import Catalogue
     from ..lookup import Lookup
@@ -22,8 +23,11 @@ def list_articles(options: "Namespace", out: Output) -> int:
     lookup = look(options.data)
     marks = UNREAD * options.unread | STARRED * options.starred | LATER * options.later
     words = safe(" ".join(options.query)).strip()
-    if words:
-        shown = _matching(lookup, options, words, marks)
+    if words or not _plain(options):
+        answer = _asked(lookup, options, words, marks, out)
+        if isinstance(answer, int):
+            return answer
+        shown = answer
     else:
         shown = lookup.ask(lambda shelf: _newest(shelf, options, marks))
     _print(shown, lookup.catalogue, out)
@@ -38,6 +42,53 @@ def list_articles(options: "Namespace", out: Output) -> int:
     return 0
 
 
+def _plain(options: "Namespace") -> bool:
+    """Whether nothing is asked but what the catalogue's columns tell: that must be quick."""
+    return not any(getattr(options, name, None) for name in ("search", "day", "facets"))
+
+
+def _asked(
+    lookup: "Lookup", options: "Namespace", words: str, marks: int, out: Output
+) -> "list[Held] | int":
+    """What a query, a kept search or a day has; an exit code where that is the whole answer."""
+    from ..query import QueryError, parse_query
+    from .asked import asked_day, complain_of, query_of
+
+    try:
+        parse_query(words)
+    except QueryError as error:
+        return complain_of(error, words)
+    day = asked_day(options)
+    query = query_of(options, lookup, words)
+    among = _among(lookup, options, marks, day)
+    if not getattr(options, "facets", False):
+        return _matching(lookup, options, query, among)
+    options.limit = 0
+    places = [held.number - 1 for held in _matching(lookup, options, query, among)]
+    from .facets import print_facets
+
+    print_facets(lookup, places, out)
+    out.flush()
+    lookup.keep()
+    return 0 if places else 4
+
+
+def _among(
+    lookup: "Lookup", options: "Namespace", marks: int, day: "date | None"
+) -> set[int] | None:
+    """The places that the options leave; None for all."""
+    among: set[int] | None = None
+    if marks or options.section is not None:
+        among = lookup.ask(lambda shelf: set(shelf.places(marks=marks, section=options.section)))
+    if day is None:
+        return among
+    from ..lookup.editions import places_of
+
+    lookup.read_whole()
+    of_day = set(places_of(lookup.catalogue, day))
+    return of_day if among is None else among & of_day
+
+
 def _newest(catalogue: "Catalogue", options: "Namespace", marks: int) -> list[Held]:
     shown: list[Held] = []
     for place in catalogue.places(marks=marks, section=options.section):
@@ -47,13 +98,18 @@ def _newest(catalogue: "Catalogue", options: "Namespace", marks: int) -> list[He
     return shown
 
 
-def _matching(lookup: "Lookup", options: "Namespace", words: str, marks: int) -> list[Held]:
-    """What the words find among the articles that were asked for."""
-    among: set[int] | None = None
-    if marks or options.section is not None:
-        among = lookup.ask(lambda shelf: set(shelf.places(marks=marks, section=options.section)))
+def _matching(
+    lookup: "Lookup", options: "Namespace", words: str, among: set[int] | None
+) -> list[Held]:
+    """What a query finds among these articles; all of them for an empty one."""
+    if not words:
+        there = sorted(range(lookup.catalogue.total) if among is None else among)
+        places = there[: options.limit or None]
+        return lookup.ask(lambda shelf: [Held(shelf, place) for place in places])
     newest = options.command == "list"
-    matches, whole = lookup.search(words, newest=newest, limit=options.limit, among=among)
+    matches, whole = lookup.search(
+        words, newest=newest, limit=options.limit, among=among, now=time.time()
+    )
     if not whole:
         complain(
             "kawaraban: The search index is missing or damaged, so only titles were searched; "

@@ -2,6 +2,7 @@
 
 import time
 
+from .asked import asked_day
 from .objects import place_of, presence, ranking
 from .opening import look
 from .output import Output, complain
@@ -28,7 +29,13 @@ def rank(options: "Namespace", out: Output) -> int:
         return trace(options, out)
     lookup = look(options.data)
     now = time.time()
-    charts = _mine(options.data) if options.mine else lookup.charts(now)
+    day = asked_day(options)
+    if day is not None:
+        from ..lookup.editions import charts_at
+
+        charts = charts_at(lookup.tables(), day)
+    else:
+        charts = _mine(options.data) if options.mine else lookup.charts(now)
     charts = [chart for chart in charts if chart["rows"] and asked(chart["key"], options)]
     charts.sort(key=order)
     lookup.ask(lambda shelf: (shelf.column("ids"), shelf.column("marks")))
@@ -50,6 +57,8 @@ def rank(options: "Namespace", out: Output) -> int:
     lookup.keep()
     if not charts:
         none = "You have opened nothing lately." if options.mine else "No such ranking is here."
+        if day is not None:
+            none = f"No such ranking was seen on {day.isoformat()} or the day before."
         complain(f"kawaraban: {none}")
         return 4
     return 0

@@ -1,8 +1,8 @@
 """A kept search: what it asks, in whichever language it was written."""
 
-from ..query import Query, QueryError, parse_query, understood
-from ..query.newsboat import NO_FILTER, translated, untranslatable
+from ..query import Query, understood
 from ..query.wording import explained
+from ..query.written import as_ours
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,12 +16,9 @@ class Kept:
         self.title = search.title
         self.written = search.query
         """As it is kept: in our language, or in that of the reader it came from."""
-        theirs = translated(search.query)
-        self.trouble = "" if theirs is not None else _trouble(search.query)
-        """One sentence about what cannot be asked here, empty where all can."""
-        self.text = search.query if theirs is None else theirs
-        """In our language."""
-        self.asked: Query = understood("" if self.trouble else self.text)
+        self.text, self.trouble = as_ours(search.query)
+        """In our language; one sentence about what cannot be asked here, one of them empty."""
+        self.asked: Query = understood(self.text)
 
     @property
     def tab(self) -> str:
@@ -37,14 +34,3 @@ class Kept:
 def tab_of(title: str) -> str:
     """The name of the tab of the search that is kept under this title."""
     return f"‹{title}›"
-
-
-def _trouble(query: str) -> str:
-    """What is wrong with a query that is none of ours, nor a filter that can be asked here."""
-    try:
-        asked = parse_query(query)
-        wrong = ""
-    except QueryError as error:
-        asked, wrong = Query(), error.message
-    why = "" if asked.fielded else untranslatable(query)
-    return wrong if why in ("", NO_FILTER) else why

@@ -49,6 +49,8 @@ class Lookup:
         self._tables: Item | None = None
         self._file = _open(os.path.join(folder, "library.json"))
         held = catalogues.read(folder, self._file)
+        self._lacking = held is None
+        """Whether there was no catalogue that could be used."""
         self.catalogue: Catalogue = held or self._whole()
 
     def ask(self, question: "Callable[[Catalogue], Answer]") -> "Answer":
@@ -58,6 +60,7 @@ class Lookup:
         except (OSError, ValueError, KeyError, TypeError, IndexError):
             if self._tables is not None:
                 raise
+            self._lacking = True
             self.catalogue = self._whole()
             return question(self.catalogue)
 
@@ -68,17 +71,34 @@ class Lookup:
         """
         return self.ask(lambda catalogue: _named(catalogue, name))
 
+    def read_whole(self) -> None:
+        """Have every row in memory, for a question that looks at all of them."""
+        if self._tables is None:
+            charts = self.ask(lambda catalogue: catalogue.charts())
+            self.catalogue = self._whole(charts)
+
     def search(
-        self, words: str, *, newest: bool, limit: int, among: set[int] | None
+        self, words: str, *, newest: bool, limit: int, among: set[int] | None, now: float
     ) -> "tuple[list[Match], bool]":
-        """Where the words stand, best or newest first, at most `limit` (0: all); if texts count.
+        """What a query finds, best or newest first, at most `limit` (0: all); if texts count.
 
         `among` are the places that are of interest, None all. Without an index that can be used,
-        titles are searched, newest first, and False is the second.
+        titles are searched, newest first, and False is the second. `now` is in seconds since 1970.
+        QueryError where it is none.
         """
         from .finding import Finding
 
-        finding = Finding(self.folder, words, newest=newest, limit=limit, among=among)
+        finding = Finding(
+            self.folder,
+            words,
+            newest=newest,
+            limit=limit,
+            among=among,
+            now=now,
+            charts=lambda: self.charts(now),
+        )
+        if finding.needs_rows:
+            self.read_whole()
         return self.ask(finding.matches), not finding.titles_only
 
     def text(self, id: str) -> "Item | None":
@@ -101,6 +121,7 @@ class Lookup:
         if held is None:
             from .standing import charts_of
 
+            self._lacking = True
             held = charts_of(self.tables(), now)
             self.catalogue = self._whole(held)
         return held
@@ -122,7 +143,7 @@ class Lookup:
 
     def keep(self) -> None:
         """Leave a catalogue for the next look-up where this one had to make it; never fails."""
-        if self._data is None:
+        if self._data is None or not self._lacking:
             return
         from ..catalogue.making import Spans, write
 

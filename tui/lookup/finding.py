@@ -1,10 +1,20 @@
 """What a search finds: the index where there is one, else the titles."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from ..catalogue import Catalogue
-from ..index import Hit, Index, IndexTrouble
-from ..query import Matcher, snippet, understood
+from ..index import Index, IndexTrouble
+from ..query import Matcher, Query, parse_query, snippet
+from ..query.question import Question
+from .facts import CatalogueTable, needs_rows, ranks_on
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+    from typing import Any
+
+    from ..query.tree import Node
 
 SNIPPET = 160
 """Terminal cells of the words shown around a match."""
@@ -24,21 +34,35 @@ class Finding:
     """A search in the library of one folder; `among` are the places of interest, None all."""
 
     def __init__(
-        self, folder: str, words: str, *, newest: bool, limit: int, among: set[int] | None
+        self,
+        folder: str,
+        words: str,
+        *,
+        newest: bool,
+        limit: int,
+        among: set[int] | None,
+        now: float,
+        charts: "Callable[[], list[dict[str, Any]]]",
     ) -> None:
-        self._query = understood(words)
+        self._query = parse_query(words)
         self._matcher = Matcher(self._query)
         self._index = Index.open(Path(folder, "index"))
         self._newest = newest
         self._limit = limit
         self._among = among
+        self._now = now
+        self._charts = charts
+        self.needs_rows = needs_rows(self._query.tree) if self._query.fielded else False
+        """Whether every row is looked at."""
         self.titles_only = False
         """Whether there was no index that could be used, so that texts were not searched."""
 
     def matches(self, catalogue: Catalogue) -> list[Match]:
-        """Where it matches: best first, or newest first; at most `limit` (0: all)."""
+        """What it finds: best first, or newest first; at most `limit` (0: all)."""
         if self._query.empty:
             return []
+        if self._query.fielded:
+            return self._chosen(catalogue)
         try:
             if self._index.count and not self._index.stale:
                 return self._found(catalogue)
@@ -46,6 +70,37 @@ class Finding:
             pass
         self.titles_only = True
         return self._titled(catalogue)
+
+    def _chosen(self, catalogue: Catalogue) -> list[Match]:
+        """By fields in memory, by words in the index; the best first where words were asked for."""
+        now = datetime.fromtimestamp(self._now, UTC)
+        table = CatalogueTable(catalogue, lambda: ranks_on(self._charts()))
+        question = Question(self._query, now=now, zone=now.astimezone().tzinfo or UTC)
+        places = [place for place in question.places(table, self._told) if self._wanted(place)]
+        if not self._newest and self._query.textual is not None and not self.titles_only:
+            ranked = self._index.search(Query("", self._query.textual), self._index.count, False)
+            order = {hit.id: at for at, hit in enumerate(ranked)}
+            places.sort(key=lambda place: order.get(catalogue.id(place), len(order)))
+        return [
+            Match(place, self._why(catalogue, place)) for place in places[: self._limit or None]
+        ]
+
+    def _told(self, words: "Node") -> "Collection[str] | None":
+        """All articles in which these words stand; None where no index can tell."""
+        try:
+            if self._index.count and not self._index.stale:
+                found = self._index.search(Query("", words), self._index.count, True)
+                return {hit.id for hit in found}
+        except IndexTrouble:
+            pass
+        self.titles_only = True
+        return None
+
+    def _why(self, catalogue: Catalogue, place: int) -> str | None:
+        """Words of the text where the title does not show why it was found."""
+        if self.titles_only or not self._query.wanted:
+            return None
+        return self._snippet(catalogue.id(place), catalogue.row(place)["title"])
 
     def _found(self, catalogue: Catalogue) -> list[Match]:
         some = self._limit if self._among is None else 0
@@ -55,16 +110,16 @@ class Finding:
             place = catalogue.place(hit.id)
             if place is None or not self._wanted(place):
                 continue
-            found.append(Match(place, self._snippet(hit, catalogue.row(place)["title"])))
+            found.append(Match(place, self._snippet(hit.id, catalogue.row(place)["title"])))
             if len(found) == self._limit:
                 break
         # The index knows whole seconds; the list has an order within them, too.
         return sorted(found, key=lambda match: match.place) if self._newest else found
 
-    def _snippet(self, hit: Hit, title: str) -> str | None:
+    def _snippet(self, id: str, title: str) -> str | None:
         if self._matcher.spans(title):
             return None
-        body = self._index.body(hit.id) or ""
+        body = self._index.body(id) or ""
         spans = self._matcher.spans(body)
         return snippet(body, spans, SNIPPET) if spans else None
 

@@ -1,0 +1,119 @@
+"""What a query may ask of the rows of a catalogue, column by column."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from ..catalogue import LATER, STARRED, UNREAD, Catalogue
+from ..query.tree import Node
+
+Item = dict[str, Any]
+Ranks = Mapping[str, Mapping[str, int]]
+
+_EVER = datetime(1970, 1, 1, tzinfo=UTC)
+_BITS = {"unread": UNREAD, "starred": STARRED, "later": LATER}
+_COLUMNS = ("unread", "read", "starred", "later", "ranked")
+"""States that stand in columns, so that no row need be read for them."""
+
+
+def needs_rows(node: Node | None) -> bool:
+    """Whether this can only be answered by looking at the rows themselves."""
+    if node is None or node.kind == "words":
+        return False
+    if node.kind != "field":
+        return any(map(needs_rows, node.parts))
+    return node.name not in ("section", "rank", "list") and node.value not in _COLUMNS
+
+
+class CatalogueTable:
+    """The articles of a catalogue at some places as a table of facts; `ranks` is asked for once."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        ranks: Callable[[], Ranks],
+        places: Sequence[int] | None = None,
+    ) -> None:
+        self._catalogue = catalogue
+        self._places = range(catalogue.total) if places is None else places
+        self._ranks = ranks
+        self._held: Ranks | None = None
+        self._sources = {str(row.get("id")): row for row in catalogue.papers()}
+        self._sections = {f"{at:04x}": one[0] for at, one in enumerate(catalogue.sections)}
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def source(self, id: str) -> tuple[str, Sequence[str]]:
+        """The name of a source, and its tags."""
+        row = self._sources.get(id, {})
+        tags = row.get("tags")
+        return str(row.get("name") or id), tags if isinstance(tags, list) else ()
+
+    def values(self, name: str, places: Sequence[int]) -> Sequence[Any]:
+        """One fact of each article at these places of the table."""
+        there = [self._places[place] for place in places]
+        catalogue = self._catalogue
+        if name == "id":
+            ids = catalogue.column("ids")
+            return [ids[at * 12 : at * 12 + 12] for at in there]
+        if name in _BITS:
+            marks, bit = catalogue.column("marks"), _BITS[name]
+            return [bool(int(marks[at]) & bit) for at in there]
+        if name == "rank":
+            ranks = catalogue.column("ranks")
+            return [int(ranks[at * 2 : at * 2 + 2], 16) or None for at in there]
+        if name == "section":
+            sections = catalogue.column("sections")
+            return [self._sections.get(sections[at * 4 : at * 4 + 4]) for at in there]
+        if name == "ranks":
+            if self._held is None:
+                self._held = self._ranks()
+            held, ids = self._held, catalogue.column("ids")
+            return [held.get(ids[at * 12 : at * 12 + 12], {}) for at in there]
+        told = _ROWS[name]
+        return [told(catalogue.row(at)) for at in there]
+
+
+def when(row: Item) -> datetime:
+    """What the list is ordered by, aware."""
+    stamp = row.get("published")
+    told = stamp.get("at") if isinstance(stamp, dict) else row.get("arrived")
+    try:
+        moment = datetime.fromisoformat(str(told))
+    except ValueError:
+        return _EVER
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _titles(row: Item) -> str:
+    return "\n".join([str(row["title"]), *map(str, row.get("aliases", ()))])
+
+
+def _dateline(row: Item, name: str) -> str | None:
+    line = row.get("dateline")
+    return line.get(name) if isinstance(line, dict) else None
+
+
+_ROWS: dict[str, Callable[[Item], Any]] = {
+    "titles": _titles,
+    "place": lambda row: _dateline(row, "place"),
+    "agency": lambda row: _dateline(row, "agency"),
+    "source": lambda row: str(row.get("source")),
+    "when": when,
+    "updates": lambda row: row.get("updates", 0),
+    "extent": lambda row: row.get("extent", "whole"),
+}
+
+
+def ranks_on(charts: Sequence[Item]) -> Ranks:
+    """The best positions of articles on these charts, but for those whose time is not known."""
+    found: dict[str, dict[str, int]] = {}
+    for chart in charts:
+        for row in chart["rows"] if chart.get("seen") else ():
+            entry = row["entry"]
+            if entry.get("article"):
+                held = found.setdefault(entry["article"], {})
+                name = chart["key"]["name"]
+                held[name] = min(held.get(name, entry["position"]), entry["position"])
+    return found
