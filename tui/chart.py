@@ -90,6 +90,12 @@ class ChartRow(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """In how many different snapshots it stood."""
     visits: int | None = None
     """How often this reader opened it (MY ACCESS RANKING only)."""
+    ranked: int = 0
+    """How many of these visits came from a ranking."""
+    papers: int | None = None
+    """How many papers carry it (WIDELY COVERED only)."""
+    copies: int = 0
+    """How many of these papers print one and the same text."""
 
 
 class Chart(Struct, frozen=True, kw_only=True):

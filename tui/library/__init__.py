@@ -4,10 +4,11 @@ Each room keeps one thing: `shelf` the article list, `marks` what was done, `vis
 opened, `rankings` the papers' lists, `links` the way from titles to articles, `sources` where
 articles come from, `searches` what is asked often, `stacks` what is on disk beside the rows.
 `holdings` moves articles through all of them, `filing` does so with whole sources, `history` undoes
-it. `answers` puts the rooms together over one store, and `Library` lets nobody else write to it.
+it. `answers` puts the rooms together over one store, `stories` says what articles tell together,
+and `Library` lets nobody else write to it.
 
-One thread owns a library. Only `keep_texts`, `catch_up`, `text`, `former`, `history` and `runs` may
-run in a worker.
+One thread owns a library. Only `keep_texts`, `catch_up`, `text`, `former`, `history`, `runs`,
+`cover`, `adds` and `front_page` may run in a worker.
 """
 
 import gc
@@ -21,11 +22,11 @@ from ..chart import RankingKey
 from ..source import Source
 from ..store import Store
 from .confirming import Confirming
-from .editions import Editions
 from .filing import Deleting, Moving, Naming
 from .history import Change
 from .keeping import Keeping
 from .press import Press
+from .stories import Stories
 
 if TYPE_CHECKING:
     from ..subscriptions import Search
@@ -37,7 +38,7 @@ class ReadOnly(Exception):
     """Pages were to be taken into a library that another instance has open for writing."""
 
 
-class Library(Editions):
+class Library(Stories):
     """Articles, marks, visits and rankings of one reader, in one folder.
 
     A library that is read-only answers every question; what would change it changes nothing (what
@@ -75,6 +76,7 @@ class Library(Editions):
         for each in findings:
             self._links.prepare(each)
         self._rankings.prepare()
+        self._covering.prepare(findings, self._now)
 
     def accept(self, findings: Findings, *, now: datetime) -> None:
         """Take in what was decided to keep, as the reader wants it now.
@@ -83,6 +85,7 @@ class Library(Editions):
         is taken but where it is now and how it fares.
         """
         self._must_write()
+        self._covering.came(findings.articles)
         source = findings.source
         if self._sources.is_deleted(source):
             return
@@ -93,6 +96,7 @@ class Library(Editions):
         self._sources.meet(source, now=now)
         articles = self._holdings.filed(findings.articles, self._sources.by_id, source.id)
         self._holdings.take(articles, findings.snapshots, now=now)
+        self.covered()
 
     def add_source(self, source: Source) -> Source:
         """Know a source; one of the same address is known already, and given back as it is."""

@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from ..article import Article, Mark, Row, Section
 
 NEWSPAPER = (
@@ -48,6 +50,7 @@ class Shelf:
     ) -> None:
         self._mark_of = mark_of
         self._ranks = ranks
+        self._also: Mapping[str, int] = {}
         self.articles = {article.id: article for article in articles}
         self._ages: list[Age] = []
         """Of every article, oldest first; `_rows` has the same order."""
@@ -131,6 +134,16 @@ class Shelf:
             if known := self.articles.get(article):
                 self._rows[self._place(known)] = self._row(known)
 
+    def cover(self, also: Mapping[str, int]) -> None:
+        """Take in how many other papers carry what each article tells."""
+        before = self._also
+        self._also = also
+        changed = {one for one in {*before, *also} if before.get(one) != also.get(one)}
+        for article in changed:
+            if known := self.articles.get(article):
+                at = self._place(known)
+                self._rows[at] = replace(self._rows[at], also=also.get(article, 0))
+
     def _is_much(self, count: int) -> bool:
         """Whether to make everything anew is quicker than to look for so many places."""
         return count > 8 and count * 8 > len(self._rows)
@@ -175,6 +188,7 @@ class Shelf:
             starred=mark.starred is not None,
             later=mark.later is not None,
             rank=self._ranks.get(article.id),
+            also=self._also.get(article.id, 0),
         )
 
     def _count(self, row: Row, step: int) -> None:

@@ -1,5 +1,6 @@
 """The reader's own visits: one in half an hour counts, and after sixty days it is forgotten."""
 
+from collections import Counter
 from collections.abc import Container, Mapping
 from datetime import datetime, timedelta
 
@@ -50,14 +51,20 @@ class Visits:
             for article, _, times in ranking.heat(recent, now, window)
             if article in articles
         ]
+        ranked = Counter(visit.article for visit in recent if visit.ranking)
         rows = tuple(
             ChartRow(
                 entry=Entry(position=position, title=article.title, article=article.id),
                 visits=times,
+                ranked=min(times, ranked[article.id]),
             )
             for position, (article, times) in enumerate(hottest, 1)
         )
         return Chart(key=RankingKey("", MINE, None, window), paper="", rows=rows, seen=now)
+
+    def all(self) -> tuple[Visit, ...]:
+        """Every visit that is kept, oldest first; a worker may ask."""
+        return tuple(self._visits.copy().values())
 
     def drop(self, articles: Container[str]) -> None:
         """Forget the visits of these articles."""
