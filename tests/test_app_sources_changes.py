@@ -7,6 +7,7 @@ import pytest
 from tests.sources import VALLEY, chosen, failed, names, settled, stock, told, valley
 from tests.story import MORNING, story
 from tests.web import Web, source
+from tui.config import Rules, Settings
 from tui.fetch import FetchTrouble
 from tui.library import Library
 from tui.screens.wish import Wish
@@ -175,3 +176,31 @@ async def test_a_source_that_fails_stands_out_after_its_refresh(seeded, web):
         await settled(reader)
         assert "! The Valley Times" in reader.screen()
         assert "failed once" in reader.screen()
+
+
+async def test_a_name_that_another_source_has_is_refused_where_it_is_typed(seeded):
+    stock(seeded, source(), failed())
+    async with story(seeded) as reader:
+        await reader.press("S")
+        reader.app.stand.go_to("alpine-post")
+        await reader.press("e", "ctrl+u")
+        await reader.type("THE VALLEY times")
+        await reader.press("enter")
+        assert "Another source is called The Valley Times." in reader.screen()
+        await reader.press("ctrl+u")
+        await reader.type("ALPINE POST")
+        await reader.press("enter")
+        assert chosen(reader).name == "ALPINE POST"
+
+
+async def test_a_rename_says_which_rules_of_config_toml_it_leaves_behind(seeded):
+    stock(seeded, failed())
+    settings = Settings(sources={"Alpine Post": Rules(keep_days=3)})
+    async with story(seeded, (160, 40), settings=settings) as reader:
+        await reader.press("S")
+        reader.app.stand.go_to("alpine-post")
+        await reader.press("e", "ctrl+u")
+        await reader.type("Hills")
+        await reader.press("enter")
+        assert told(reader).startswith('[sources."Alpine Post"] in config.toml is not for it any')
+        assert 'call that table [sources."Hills"]' in reader.screen()

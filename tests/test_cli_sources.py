@@ -76,3 +76,28 @@ def test_who_deletes_is_asked(
 def test_with_yes_nobody_is_asked(reader: Shell):
     answer = reader("sources", "sport", "--delete", "--yes")
     assert answer.out == "The Valley Times: Sport deleted, 1 article with it.\n"
+
+
+def test_a_name_that_another_source_has_is_refused(reader: Shell):
+    answer = reader("sources", "sport", "--rename", "the valley TIMES", "--pause")
+    assert answer == (
+        2,
+        "",
+        "kawaraban: Another source is called The Valley Times; The Valley Times: Sport keeps its "
+        "name.\n",
+    )
+    assert reader("sources", "sport", "--json").json["sources"][0]["paused"] is False
+
+
+def test_a_rename_says_which_rules_of_the_settings_it_leaves_behind(reader: Shell, tmp_path: Path):
+    config = tmp_path / "config.toml"
+    config.write_text('[sources."The Valley Times: Sport"]\nkeep-days = 3\n')
+    answer = reader("sources", "sport", "--rename", "Games", "--config", str(config))
+    assert answer == (
+        0,
+        "The Valley Times: Sport is now called Games.\n",
+        'kawaraban: [sources."The Valley Times: Sport"] in config.toml is not for it any more; '
+        'call that table [sources."Games"].\n',
+    )
+    config.write_text('[sources."Games"]\nkeep-days = 3\n[sources.the-valley-times-sport]\n')
+    assert reader("sources", "Games", "--rename", "Play", "--config", str(config)).err == ""

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from tests.library_feed import FEED, ILL, LATER, fed, ids, listing, told
 from tests.library_paper import NOW, PAPER, article, findings, listed, take
+from tests.web import source
 from tui.article import Findings
 from tui.library import Library, ReadOnly
 
@@ -225,3 +226,17 @@ def test_a_library_that_is_read_only_keeps_its_sources(library: Library) -> None
     assert dict(second.sources) == dict(library.sources)
     assert list(second.articles) == ids(1)
     second.close()
+
+
+def test_no_two_sources_are_called_the_same(library: Library) -> None:
+    fed(library, 1)
+    other = library.add_source(source("Alpine Post"))
+    assert library.rename(other.id, FEED.name.upper()) is None
+    assert library.rename(other.id, " \x1b[31mThe  Valley Times") is None
+    assert library.sources[other.id].name == "Alpine Post"
+    assert library.rename(other.id, "ALPINE POST") is not None
+    assert library.rename(other.id, "Hill Post") is not None
+    library.add_source(replace(source("Alpine Post II"), name="ALPINE POST"))
+    library.undo()
+    names = [one.name.casefold() for one in library.sources.values()]
+    assert len(names) == len(set(names))

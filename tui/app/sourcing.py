@@ -77,7 +77,13 @@ class Sourcing(Adding):
     # -- changing sources
 
     def on_wish_renamed(self, wish: "Wish.Renamed") -> None:
-        self.changed(self.desk.library.rename(wish.id, wish.name))
+        from ..kiosk import rules_left
+
+        library = self.desk.library
+        before, change = library.sources.get(wish.id), library.rename(wish.id, wish.name)
+        after = library.sources.get(wish.id)
+        lost = rules_left(self.settings, before, after) if before and after else ""
+        self.changed(change, lost)
 
     def on_wish_moved(self, wish: "Wish.Moved") -> None:
         self.changed(self.desk.library.move(wish.id, wish.section))
@@ -113,10 +119,12 @@ class Sourcing(Adding):
         super().action_redo()
         self.renew_sheet()
 
-    def changed(self, change: Change | None) -> None:
-        """Show what a change has changed, and say it."""
+    def changed(self, change: Change | None, besides: str = "") -> None:
+        """Show what a change has changed, and say it; what is to be said besides stays longer."""
         self.renew_sheet()
-        if change is not None:
+        if change is not None and besides and self.stand is not None:
+            self.stand.tell(besides, stay=True)
+        elif change is not None:
             self.tell(f"{change.words}.")
         elif not self._shut():
             self.tell("Nothing changed.")

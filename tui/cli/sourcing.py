@@ -8,7 +8,9 @@ from typing import Any
 import msgspec
 
 from ..config import Settings
+from ..kiosk import rules_left
 from ..library import Change, Library
+from ..library.filing import called
 from ..source import Source
 from ..typeset.health import KINDS, ago, fare, health_words, shown_address, when
 from .asking import confirmed, interactive
@@ -86,8 +88,11 @@ def _change(options: Namespace, out: Output) -> int:
     if options.rename is not None and not options.rename.strip():
         raise Trouble("A source needs a name.", 2)
     changes: list[Change] = []
+    settings = settings_of(options)
     with opened(options.data, held=HELD) as library:
         source = _one(library, options.source)
+        if options.rename:
+            _check_name(library, source, options.rename)
         if options.delete and not options.yes and not _may_go(library, source):
             complain(f"kawaraban: {source.name} stays.")
             return 0
@@ -101,6 +106,9 @@ def _change(options: Namespace, out: Output) -> int:
         ):
             if change is not None:
                 changes.append(change)
+        after = library.sources.get(source.id, source)
+    if left := rules_left(settings, source, after):
+        complain(f"kawaraban: {left}")
     if out.form in ("json", "jsonl"):
         told = {"id": source.id, "changes": [change.words for change in changes]}
         out.whole("source", told) if out.form == "json" else out.each(told)
@@ -109,6 +117,12 @@ def _change(options: Namespace, out: Output) -> int:
     if not changes and out.form in ("human", "plain"):
         out.line("No change.")
     return 0
+
+
+def _check_name(library: Library, source: Source, name: str) -> None:
+    """Trouble where another source is called so: commands could not tell them apart."""
+    if other := called(library.sources.values(), name, but=source.id):
+        raise Trouble(f"Another source is called {other.name}; {source.name} keeps its name.", 2)
 
 
 def _one(library: Library, name: str) -> Source:

@@ -39,7 +39,7 @@ from .looking import (
     meaning_of,
     told_by,
 )
-from .rules import rules_told
+from .rules import rules_left, rules_told
 from .taken import Taken
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "look",
     "look_at",
     "meaning_of",
+    "rules_left",
     "rules_told",
     "told_by",
 ]

@@ -12,6 +12,17 @@ _FULL = {
 }
 
 
+def rules_left(settings: Settings, before: Source, after: Source) -> str:
+    """That a source has lost its rules with its name, and what to do; "" where it has not."""
+    had = settings.table(before.id, before.name, before.address)
+    if had is None or settings.table(after.id, after.name, after.address) is not None:
+        return ""
+    return (
+        f'[sources."{clean(had)}"] in config.toml is not for it any more; '
+        f'call that table [sources."{after.name}"].'
+    )
+
+
 def rules_told(settings: Settings, source: Source) -> tuple[str, ...]:
     """What config.toml says of this source alone, a sentence a rule. No secret is told."""
     table = settings.table(source.id, source.name, source.address)

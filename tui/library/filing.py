@@ -16,8 +16,15 @@ from .sources import Sources
 Lists = dict[RankingKey, tuple[Snapshot, ...]]
 
 
+def called(sources: Iterable[Source], name: str, *, but: str) -> Source | None:
+    """The source that is called so to the eye, other than the one with the id `but`."""
+    wanted = clean_title(name).casefold().split()
+    others = (one for one in sources if one.id != but)
+    return next((one for one in others if one.name.casefold().split() == wanted), None)
+
+
 class Naming:
-    """Another name for a source, or pausing it."""
+    """Another name for a source, that no other has, or pausing it."""
 
     def __init__(self, sources: Sources, id: str, *, name: str = "", paused: bool | None = None):
         self._sources = sources
@@ -27,9 +34,9 @@ class Naming:
         self._before: Source | None = None
 
     def do(self) -> Change | None:
-        """Call it so, or pause it; None where it is so."""
+        """Call it so, or pause it; None where it is so, or where another is called so."""
         known = self._sources.by_id.get(self._id)
-        if known is None:
+        if known is None or (self._name != known.name and self._is_taken(self._name)):
             return None
         paused = known.paused if self._paused is None else self._paused
         after = replace(known, name=self._name or known.name, paused=paused)
@@ -49,7 +56,11 @@ class Naming:
         """Call it, or let it come, as before."""
         known = self._sources.by_id.get(self._id)
         if known and self._before:
-            self._sources.put(replace(known, name=self._before.name, paused=self._before.paused))
+            name = known.name if self._is_taken(self._before.name) else self._before.name
+            self._sources.put(replace(known, name=name, paused=self._before.paused))
+
+    def _is_taken(self, name: str) -> bool:
+        return called(self._sources.by_id.values(), name, but=self._id) is not None
 
 
 class Moving:

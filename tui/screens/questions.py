@@ -1,6 +1,6 @@
 """What the screen of sources asks before it wishes something."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from ..clean import clean_title
@@ -19,10 +19,12 @@ def ask_for_source(glyphs: Glyphs) -> Ask:
     return Ask("Add a source", ADD, glyphs, check=_or("Type an address, a path, or words."))
 
 
-def ask_for_name(source: Source, glyphs: Glyphs) -> Ask:
-    """Another name for a source."""
+def ask_for_name(source: Source, accounts: Iterable[Account], glyphs: Glyphs) -> Ask:
+    """Another name for a source, that no other of the accounts has."""
     hint = "What it is called here; the paper need not know."
-    check = _or("A source needs a name.")
+    others = {one.source.name.casefold(): one.source.name for one in accounts}
+    others.pop(source.name.casefold(), None)
+    check = partial(_named, others)
     return Ask(f"Rename {source.name}", hint, glyphs, value=source.name, check=check)
 
 
@@ -58,6 +60,14 @@ def choose_deletion(account: Account, undo: str, glyphs: Glyphs) -> Choice:
         Offer("n", "no", current=True),
     )
     return Choice(f"Delete {account.source.name}{f' and {many}' * bool(count)}?", offers, glyphs)
+
+
+def _named(others: Mapping[str, str], typed: str) -> str:
+    """Why a source may not be called so."""
+    name = clean_title(typed)
+    if taken := others.get(name.casefold()):
+        return f"Another source is called {taken}."
+    return "" if name else "A source needs a name."
 
 
 def _or(sentence: str) -> partial[str]:

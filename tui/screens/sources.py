@@ -242,7 +242,7 @@ class Sources(Narrowing):
 
     def action_rename(self) -> None:
         if chosen := self.roll.chosen:
-            ask = ask_for_name(chosen.source, self.glyphs)
+            ask = ask_for_name(chosen.source, self.accounts, self.glyphs)
             self.app.push_screen(ask, partial(self._renamed, chosen.source.id))
 
     def _renamed(self, id: str, name: str | None) -> None:
