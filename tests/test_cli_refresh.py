@@ -123,6 +123,7 @@ def test_headers_and_passwords_of_the_settings_are_sent_and_never_told(
         reader("sources", "--json", "--config", str(config)),
     ]
     assert web.sent[NEWS] == ({"Cookie": "hunter2"}, ("r", "hunter2"))
+    assert answers[0].err.count('[sources."Nobody"] in config.toml is for no source') == 1
     assert "hunter2" not in "".join(answer.out + answer.err for answer in answers)
     assert '[sources."Nobody"] in config.toml is for no source' in answers[1].err
 

@@ -59,6 +59,20 @@ def test_check_tells_which_command_has_lost_its_key(shell: Shell, file: Path):
     assert answer == (0, f"{file}: ok\nundo has no key: another command took it.\n", "")
 
 
+def test_check_remarks_on_tables_that_are_for_no_source(
+    tmp_path: Path, file: Path, capsys: pytest.CaptureFixture[str]
+):
+    shell = Shell(seeded(tmp_path / "library"), capsys)
+    (name,) = [one["id"] for one in shell("sources", "--json").json["sources"]][:1]
+    file.parent.mkdir()
+    file.write_text(f'[sources."{name}"]\nkeep-days = 1\n[sources.nobody]\nkeep-days = 1\n')
+    remark = '[sources."nobody"] in config.toml is for no source that is here.'
+    assert shell("config", "check") == (0, f"{file}: ok\n{remark}\n", "")
+    elsewhere = Shell(tmp_path / "nowhere", capsys)
+    assert elsewhere("config", "check") == (0, f"{file}: ok\n", "")
+    assert not elsewhere.folder.exists()
+
+
 def test_check_tells_which_key_another_command_took(shell: Shell, file: Path):
     file.parent.mkdir()
     file.write_text('[keys]\n"refresh.all" = "j"\n')

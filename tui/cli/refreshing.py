@@ -10,6 +10,7 @@ from ..source import Source
 from .output import Output, Trouble, complain
 from .rounds import Ended, clock, newsroom, run_round
 from .settings import settings_of
+from .tables import idle
 from .writing import opened
 
 HELD = "The app has the library open; press R there."
@@ -28,6 +29,8 @@ def refresh(options: Namespace, out: Output) -> int:
             raise Trouble(
                 'There is nothing to ask yet; "kawaraban add ADDRESS" adds a newspaper.', 4
             )
+        for sentence in idle(settings, library.sources.values()):
+            complain(f"kawaraban: {sentence}")
         ended = run_round(room, wanted, quiet=options.quiet or out.form == "json")
         resting = _resting(library, wanted) if not options.sources else []
     if out.form == "json":

@@ -31,7 +31,9 @@ def configure(options: "Namespace", out: Output) -> int:
             _edit(file)
             _check(file, out)
         case _:
-            _check(file, out)
+            settings = _check(file, out)
+            for sentence in _idle(settings, options.data):
+                out.line(out.text(sentence))
     return 0
 
 
@@ -52,8 +54,22 @@ def settings_of(options: "Namespace") -> Settings:
         raise Trouble(error.told(file), 3) from None
 
 
-def _check(file: Path, out: Output) -> None:
-    """Say that all fits, and which commands are left without a key."""
+def _idle(settings: Settings, folder: str) -> list[str]:
+    """A sentence for each table of rules that is for no source in the library, if there is one."""
+    if not settings.sources:
+        return []
+    from ..lookup import Lookup, NoLibrary
+    from .sourcing import nouns
+    from .tables import idle
+
+    try:
+        return idle(settings, nouns(Lookup(folder).sources()))
+    except (NoLibrary, OSError):
+        return []  # how the library fares is not what was asked
+
+
+def _check(file: Path, out: Output) -> Settings:
+    """Say that all fits, and which commands have lost keys; the settings."""
     from ..commands import key_print
     from ..keymap import keymap, taken_keys
 
@@ -71,6 +87,7 @@ def _check(file: Path, out: Output) -> None:
     for taker, key, id in taken_keys(settings.preset, settings.keys):
         if keys[id]:
             out.line(out.text(f"{id} no longer has {key_print(key)}: {taker} took it."))
+    return settings
 
 
 def _check_selectors(settings: Settings) -> None:

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,6 +19,7 @@ from .cells import width_of
 from .opening import look
 from .output import Output, Trouble, complain, pad
 from .settings import settings_of
+from .tables import idle
 
 HELD = "The app has the library open; press S there."
 LONGEST_NAME = 40
@@ -33,8 +35,9 @@ def sources(options: Namespace, out: Output) -> int:
     lookup = look(options.data)
     rows = {str(row.get("id")): row for row in lookup.sources()}
     lookup.keep()
-    known = [source for source in map(_noun, rows.values()) if source is not None]
-    _warn(settings, known)
+    known = nouns(rows.values())
+    for sentence in idle(settings, known):
+        complain(f"kawaraban: {sentence}")
     shown = matching(known, options.source) if options.source else known
     if not shown:
         raise Trouble(_unknown(options.source) if options.source else "There is no source yet.", 4)
@@ -151,19 +154,13 @@ def _may_go(library: Library, source: Source) -> bool:
 # -- telling
 
 
-def _noun(row: Item) -> Source | None:
-    try:
-        return msgspec.convert(row, Source)
-    except msgspec.ValidationError:
-        return None
-
-
-def _warn(settings: Settings, known: Sequence[Source]) -> None:
-    """Tell which rules of config.toml are for nobody."""
-    names = {source.name for source in known} | {source.id for source in known}
-    for name in settings.sources:
-        if name not in names:
-            complain(f'kawaraban: [sources."{name}"] in config.toml is for no source that is here.')
+def nouns(rows: Iterable[Item]) -> list[Source]:
+    """The sources of these rows of a look-up; a row that is none is passed over."""
+    known = []
+    for row in rows:
+        with suppress(msgspec.ValidationError):
+            known.append(msgspec.convert(row, Source))
+    return known
 
 
 def _due(source: Source, settings: Settings) -> datetime | None:

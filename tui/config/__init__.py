@@ -10,10 +10,10 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from .settings import FullText, Rules, Settings
+from .settings import FullText, Rules, Settings, hosts_of
 from .trouble import SettingsError
 
-__all__ = ["FullText", "Rules", "Settings", "SettingsError", "config_path", "load"]
+__all__ = ["FullText", "Rules", "Settings", "SettingsError", "config_path", "hosts_of", "load"]
 
 CONFIG = "config.toml"
 
