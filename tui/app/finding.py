@@ -13,7 +13,6 @@ from textual import on
 from textual.message import Message
 
 from ..article import Row
-from ..desk import Asked
 from ..query import Matcher
 from ..query.tree import Node
 from ..typeset import width_of
@@ -79,16 +78,18 @@ class Finding(Arriving):
 
     def _seek(self) -> None:
         self._seeking = True
-        seek = partial(self._answer, self._sought, self.desk.question())
-        self.run_worker(seek, thread=True, group="looking", exit_on_error=False)
+        number, asked = self._sought, self.desk.question()
 
-    def _answer(self, number: int, asked: Asked) -> None:
-        """In a worker: find the rows. However it ends, that is told."""
-        rows: tuple[Row, ...] = ()
-        try:
-            rows = self.desk.answer(asked)
-        finally:
-            self.post_message(Answered(number, rows))
+        def work() -> None:
+            """Find the rows. However it ends, that is told."""
+            rows: tuple[Row, ...] = ()
+            try:
+                rows = self.desk.answer(asked)
+            finally:
+                self.post_message(Answered(number, rows))
+
+        # No `partial`: Textual would describe the worker with all rows that it is given.
+        self.run_worker(work, thread=True, group="looking", exit_on_error=False)
 
     @on(Answered)
     def _show_answer(self, answered: Answered) -> None:
@@ -227,16 +228,17 @@ class Finding(Arriving):
         if self.desk.library.searches and not self._counting:
             self._counting = True
             self.desk.tell_time(self.moment(), self.here)
-            count = partial(self._count_searches, self.desk.library.shelf())
-            self.run_worker(count, thread=True, group="counting", exit_on_error=False)
+            rows = self.desk.library.shelf()
 
-    def _count_searches(self, rows: tuple[Row, ...]) -> None:
-        """In a worker: how much there is behind the tabs of the kept searches."""
-        counts: dict[str, tuple[int, int]] = {}
-        try:
-            counts = self.desk.count(rows)
-        finally:
-            self.post_message(Counted(counts))
+            def work() -> None:
+                """How much there is behind the tabs of the kept searches."""
+                counts: dict[str, tuple[int, int]] = {}
+                try:
+                    counts = self.desk.count(rows)
+                finally:
+                    self.post_message(Counted(counts))
+
+            self.run_worker(work, thread=True, group="counting", exit_on_error=False)
 
     @on(Counted)
     def _show_counts(self, counted: Counted) -> None:

@@ -1,14 +1,11 @@
 """Narrowing: what the list is to hold of what it could, and the searches that are kept of it."""
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from ..article import Row
 from ..clean import clean_title
-from ..desk import Asked
 from ..library import Change
 from ..query import QueryError
 from .finding import Finding
@@ -41,12 +38,13 @@ class Narrowing(Finding):
     def action_filter(self) -> None:
         """Show what the articles of the list share; what it takes is done in a worker."""
         self.desk.tell_time(self.moment(), self.here)
-        count = partial(self._count_shared, self.desk.question())
-        self.run_worker(count, thread=True, exclusive=True, group="facets", exit_on_error=False)
+        asked = self.desk.question()
 
-    def _count_shared(self, asked: Asked) -> None:
-        rows: tuple[Row, ...] = self.desk.answer(asked)
-        self.post_message(Shared(self.desk.library.facets(rows, zone=asked.zone)))
+        def work() -> None:
+            rows = self.desk.answer(asked)
+            self.post_message(Shared(self.desk.library.facets(rows, zone=asked.zone)))
+
+        self.run_worker(work, thread=True, exclusive=True, group="facets", exit_on_error=False)
 
     def on_shared(self, shared: Shared) -> None:
         """Open the screen where the reader is still before the list."""
