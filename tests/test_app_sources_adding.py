@@ -180,6 +180,19 @@ async def test_a_filter_that_finds_nothing_says_what_else_can_be_done(seeded):
         assert len(reader.app.screen_stack) == 3
 
 
+async def test_where_no_newspaper_is_found_one_esc_leads_to_where_an_address_is_typed(seeded):
+    async with story(seeded, (80, 24)) as reader:
+        await reader.press("S", "c")
+        await reader.type("zzzqqq")
+        assert "Esc, then a: any other can be added by its address." in reader.screen()
+        await reader.press("escape", "a")
+        assert "Add a source" in reader.screen()
+        await reader.press("escape", "c")
+        await reader.type("post")
+        await reader.press("escape")
+        assert reader.app.screen.id == "newspapers"
+
+
 async def test_newspapers_can_be_offered_without_the_list(seeded):
     async with story(seeded) as reader:
         reader.app.offer_newspapers()

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from ..screens.wish import Wish
 
 
+READ_ONLY = "This library is open read-only: no source can be changed."
+
+
 @dataclass
 class Looked(Message):
     """What typed words offer has been found out."""
@@ -69,7 +72,7 @@ class Adding(Changing):
     def _shut(self) -> bool:
         """Whether nothing can be changed; then that is said."""
         if self.desk.library.read_only:
-            self.tell("This library is open read-only: no source can be changed.")
+            self.tell(READ_ONLY)
         return self.desk.library.read_only
 
     def renew_sheet(self) -> None:

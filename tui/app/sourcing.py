@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from ..library import Change
-from .adding import Adding
+from .adding import READ_ONLY, Adding
 
 if TYPE_CHECKING:
     from ..screens.wish import Wish
@@ -32,6 +32,7 @@ class Sourcing(Adding):
                     here=self.here,
                     glyphs=self.glyphs,
                     keymap=self.keymap,
+                    shut=READ_ONLY if self.desk.library.read_only else "",
                 )
             )
             article = self.at_hand()

@@ -276,7 +276,8 @@ class Newspapers(ModalScreen[tuple[str, ...] | None]):
         self.papers.want("")
 
     def action_back(self) -> None:
-        if self.papers.wanted:
+        """Give all newspapers back; where none was found, or none was looked for, go back."""
+        if self.papers.wanted and self.papers.found:
             self.papers.want("")
         else:
             self.dismiss(None)

@@ -88,8 +88,11 @@ class Sources(Narrowing):
         here: tzinfo,
         glyphs: Glyphs,
         keymap: Keymap = OURS,
+        shut: str = "",
     ) -> None:
         super().__init__(id="sources")
+        self.shut = shut
+        """Why no source can be changed, in a sentence; "" where they can."""
         self.accounts = tuple(accounts)
         self.now, self.here = now, here
         self.glyphs, self.keymap = glyphs, keymap
@@ -213,15 +216,23 @@ class Sources(Narrowing):
         if chosen := self.roll.chosen:
             self.post_message(Wish.Opened(chosen.source.id))
 
+    def _may_change(self) -> bool:
+        """Whether sources can be changed; where they cannot, that is said before anything else."""
+        if self.shut:
+            self.tell(self.shut)
+        return not self.shut
+
     def action_add(self) -> None:
-        self.app.push_screen(ask_for_source(self.glyphs), self._added)
+        if self._may_change():
+            self.app.push_screen(ask_for_source(self.glyphs), self._added)
 
     def _added(self, words: str | None) -> None:
         if words:
             self.post_message(Wish.Added(words))
 
     def action_catalogue(self) -> None:
-        self.post_message(Wish.Catalogued())
+        if self._may_change():
+            self.post_message(Wish.Catalogued())
 
     def action_refresh_one(self) -> None:
         """Ask the source now."""
@@ -230,7 +241,7 @@ class Sources(Narrowing):
 
     def action_pause(self) -> None:
         """Let the source rest, or come again."""
-        if chosen := self._coming("there is nothing to pause"):
+        if self._may_change() and (chosen := self._coming("there is nothing to pause")):
             self.post_message(Wish.Paused(chosen.id, not chosen.paused))
 
     def _coming(self, otherwise: str) -> Source | None:
@@ -241,7 +252,7 @@ class Sources(Narrowing):
         return None
 
     def action_rename(self) -> None:
-        if chosen := self.roll.chosen:
+        if self._may_change() and (chosen := self.roll.chosen):
             ask = ask_for_name(chosen.source, self.accounts, self.glyphs)
             self.app.push_screen(ask, partial(self._renamed, chosen.source.id))
 
@@ -251,7 +262,7 @@ class Sources(Narrowing):
 
     def action_move(self) -> None:
         """Offer the sections there are, and another."""
-        if chosen := self.roll.chosen:
+        if self._may_change() and (chosen := self.roll.chosen):
             names = sections_of(self.accounts)
             choice = choose_section(chosen.source, names, self.glyphs)
             self.app.push_screen(choice, partial(self._moved, chosen.source.id, names))
@@ -268,7 +279,7 @@ class Sources(Narrowing):
 
     def action_delete(self) -> None:
         """Ask once whether the source is to go."""
-        if chosen := self.roll.chosen:
+        if self._may_change() and (chosen := self.roll.chosen):
             choice = choose_deletion(chosen, self.undo_key, self.glyphs)
             self.app.push_screen(choice, partial(self._deleted, chosen.source.id))
 
