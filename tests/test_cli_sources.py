@@ -8,7 +8,7 @@ import pytest
 from tests.web import Web
 
 from .shell import Shell, seeded
-from .valley import answering, names, subscribed, valley
+from .valley import HOME, answering, names, subscribed, valley
 
 
 @pytest.fixture
@@ -101,3 +101,18 @@ def test_a_rename_says_which_rules_of_the_settings_it_leaves_behind(reader: Shel
     )
     config.write_text('[sources."Games"]\nkeep-days = 3\n[sources.the-valley-times-sport]\n')
     assert reader("sources", "Games", "--rename", "Play", "--config", str(config)).err == ""
+
+
+def test_the_help_names_what_json_has_of_a_change_and_of_an_addition(reader: Shell):
+    words = " ".join(reader("sources", "--help").out.split())
+    told = reader("sources", "sport", "--pause", "--json").json
+    assert '"source": {...}} with: id, changes (a sentence each)' in words
+    assert set(told) == {"version", "source"}
+    assert set(told["source"]) == {"id", "changes"}
+    added = reader("add", HOME, "--all", "--json").json["import"]
+    for command in ("add", "import"):
+        words = " ".join(reader(command, "--help").out.split())
+        assert '{"version": 1, "import": {...}}' in words
+        listed = words.partition('"import": {...}} with: ')[2].partition(" --")[0]
+        for name in added:
+            assert name in listed

@@ -59,16 +59,29 @@ ranking, time, position, title.
 --runs prints {"version": 1, "runs": [...]}: name, section, window, source, paper, title, article,
 times, positions, peak, on, first, last. --plain: paper, ranking, time, position."""
 
-ADD = """\
+BROUGHT = """
+--json prints {"version": 1, "import": {...}} with: pages, new, updated, rankings, sources (the
+papers' names), trouble (sentences), added [{id, name, kind, section}], known (names of sources that
+were here), searches, passwords (how many were left out of addresses), refused {reason: number}."""
+ADD = (
+    """\
 An ADDRESS may be a feed, a paper's front page or any of its pages: its feeds are found, and asked
 about where there are several. A page without feeds becomes a source itself if it is a section page;
 an article is taken in once. What is added is fetched at once. A DIR is watched: each refresh takes
 in what is new there. A FILE is a saved page, a feed, or a list of feeds (OPML, newsboat's urls),
 whose feeds are added; commands in a list are refused and counted. WORDS of --catalogue are parts of
-a name, a country, or a language (de, German, Deutsch); none lists all."""
-IMPORT = """\
+a name, a country, or a language (de, German, Deutsch); none lists all.
+A password in an ADDRESS or a list is left out. What asks for one is added with the user and the
+password-command that stand in config.toml under [sources."NAME"], where NAME is the host, or what
+--name says."""
+    + BROUGHT
+)
+IMPORT = (
+    """\
 A list of feeds (OPML, or newsboat's urls file) is known by what it says: its feeds become sources,
 its folders sections, its query feeds saved searches; commands are refused and counted."""
+    + BROUGHT
+)
 REFRESH = """\
 Sources that failed are left alone for a while, longer each time; a source that is named is asked in
 any case. Ctrl-C keeps what came. --json prints {"version": 1, "refresh": {...}} with: sources,
@@ -78,7 +91,10 @@ SOURCES = """\
 name, kind (feed, site, folder, pages), section, address, tags, hidden, paused, articles, unread,
 added, refreshed, state (well, failed, gone, paused, new), tried, failures, trouble, gone, due.
 --plain: id, name, kind, section, articles, unread, state, last success, next due, trouble, address.
-Intervals, passwords and the like stand in config.toml, under [sources."NAME"]."""
+A change prints {"version": 1, "source": {...}} with: id, changes (a sentence each); --jsonl the
+same without the frame.
+Intervals, passwords and the like stand in config.toml, under [sources."NAME"]: the name, the id or
+the host of a source. Its headers and password are sent to its own host alone."""
 EXPORT = """\
 opml and urls are lists of the feeds; folders and section pages have no place there. json is one
 object: version, program, exported, sources, articles (each with text {blocks, links}), marks,
