@@ -44,7 +44,8 @@ def list_articles(options: "Namespace", out: Output) -> int:
 
 def _plain(options: "Namespace") -> bool:
     """Whether nothing is asked but what the catalogue's columns tell: that must be quick."""
-    return not any(getattr(options, name, None) for name in ("search", "day", "facets"))
+    wishes = (getattr(options, name, None) for name in ("search", "day", "facets"))
+    return all(wish in (None, False) for wish in wishes)
 
 
 def _asked(

@@ -1,0 +1,67 @@
+"""The edition of a day in place of now."""
+
+from datetime import date
+
+import pytest
+
+from tests.story import story
+
+DAY = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 20)])
+async def test_a_day_is_chosen_and_lies_here_until_the_reader_goes_back(seeded, size):
+    async with story(seeded, size) as reader:
+        whole = reader.titles()
+        await reader.press("D")
+        assert "NOVEMBER 2026" in reader.screen()
+        await reader.press("j", "enter")
+        assert reader.app.desk.day == DAY
+        assert len(reader.titles()) == dict(reader.library.days(reader.app.here))[DAY]
+        assert ("20 November 2026" if size[0] >= 120 else "20 Nov 2026") in reader.screen()
+        await reader.press("D")
+        assert reader.titles() == whole
+        assert reader.notice == "Back to now."
+
+
+async def test_the_rankings_are_those_of_the_day(seeded):
+    async with story(seeded) as reader:
+        now = reader.app.access
+        await reader.press("D", "j", "enter")
+        assert reader.app.access.seen < now.seen
+        assert reader.app.access.key == now.key
+        await reader.press("h")
+        assert reader.app.access == now
+
+
+async def test_days_are_turned_and_now_comes_after_the_last(seeded):
+    async with story(seeded) as reader:
+        await reader.press("greater_than_sign")
+        assert "This is now" in reader.notice
+        await reader.press("less_than_sign", "comma")
+        assert reader.app.desk.day == DAY
+        await reader.press("full_stop", "greater_than_sign")
+        assert reader.app.desk.day is None
+        assert reader.app.edition is None
+
+
+async def test_sections_and_articles_are_walked_within_the_day(seeded):
+    async with story(seeded) as reader:
+        await reader.press("D", "j", "enter")
+        held = reader.titles()
+        await reader.press("J")
+        assert reader.selected == held[1]
+        await reader.press("right_square_bracket", "right_square_bracket")
+        assert reader.app.section == "Society"
+        assert set(reader.titles()) < set(held)
+        assert reader.app.popular.key.section == "Society"
+
+
+async def test_typing_finds_a_day(seeded):
+    async with story(seeded) as reader:
+        await reader.press("D", "slash")
+        await reader.type("thursday")
+        await reader.press("enter", "enter")
+        assert reader.app.desk.day == date(2026, 11, 19)
+        await reader.press("escape")
+        assert reader.app.desk.day is None
