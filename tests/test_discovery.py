@@ -206,3 +206,11 @@ def test_names_tell_the_paper_and_what_sets_its_feeds_apart(
 
 def test_names_that_are_taken_get_a_number():
     assert apart(["Valley", "valley", "Hill"], ["HILL"]) == ["Valley", "valley (2)", "Hill (2)"]
+
+
+def test_what_answers_over_http_only_tells_itself_why_it_does_not_open(web: Web):
+    locked = FetchTrouble("refused", "nas asks for a password.", host="nas")
+    web.pages["https://nas:8765"] = FetchTrouble("tls", "nas does not speak https.", host="nas")
+    web.pages["http://nas:8765"] = locked
+    with pytest.raises(FetchTrouble, match="asks for a password"):
+        found(web, "nas:8765")

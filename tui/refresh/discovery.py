@@ -207,8 +207,9 @@ def _first(door: Door, address: str, cancelled: Cancelled | None) -> Fetched:
             raise
         try:
             return _get(door, f"http://{address}", cancelled)
-        except FetchTrouble:
-            raise trouble from None
+        except FetchTrouble as plain:
+            told = (trouble.kind, plain.kind) == ("tls", "refused")
+            raise (plain if told else trouble) from None
 
 
 def _get(door: Door, address: str, cancelled: Cancelled | None) -> Fetched:
