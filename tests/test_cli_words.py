@@ -98,6 +98,27 @@ def test_wrapping_loses_nothing_and_never_overflows(text: str, room: int) -> Non
     assert lines == [line.strip() for line in lines]
 
 
+def test_a_line_looks_no_further_than_its_own_end() -> None:
+    measured: list[int] = []
+
+    class Watched(str):
+        def __getitem__(self, place: object) -> "Watched":
+            got = super().__getitem__(place)  # type: ignore[index]
+            measured.append(len(got))
+            return Watched(got)
+
+        def strip(self, *_: object) -> "Watched":
+            return Watched(super().strip())
+
+        def lstrip(self, *_: object) -> "Watched":
+            return Watched(super().lstrip())
+
+    text = Watched("The harbour of “the valley” was closed " * 200 + "today")
+    lines = cells.wrap(text, 40)
+    assert " ".join(lines) == str(text)
+    assert sum(measured) < 20 * len(text)
+
+
 def test_wrapping_keeps_words_whole_where_it_can() -> None:
     assert cells.wrap("The ferry strike goes on", 9) == ["The ferry", "strike", "goes on"]
     assert cells.wrap("incomprehensibilities", 8) == ["incompre", "hensibil", "ities"]

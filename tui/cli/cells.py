@@ -23,15 +23,20 @@ def cut(text: str, cells: int, mark: str) -> str:
 
 
 def wrap(text: str, cells: int) -> list[str]:
-    """The text in lines of at most so many cells, parted at blanks and between wide characters."""
+    """The text in lines of at most so many cells, parted at blanks and between wide characters.
+
+    Each line looks no further than its own end: a text of millions of letters may be one paragraph.
+    """
     lines: list[str] = []
-    rest = text.strip()
-    while width_of(rest) > cells:
-        end = max(1, _reach(rest, cells))
-        part = _parting(rest, end)
-        lines.append(rest[:part].rstrip())
-        rest = rest[part:].lstrip()
-    return [*lines, rest]
+    text = text.strip()
+    start, size = 0, len(text)
+    while (end := max(start + 1, _reach(text, cells, start))) < size:
+        part = _parting(text, end, start)
+        lines.append(text[start:part].rstrip())
+        start = part
+        while start < size and text[start].isspace():
+            start += 1
+    return [*lines, text[start:]]
 
 
 def _width(character: str) -> int:
@@ -42,21 +47,22 @@ def _width(character: str) -> int:
     return 0 if category(character) in ("Mn", "Me", "Cf") else 1
 
 
-def _reach(text: str, cells: int) -> int:
-    """How many characters from the beginning stand in so many cells, with the marks on the last."""
-    if text.isascii():
-        return max(0, cells)
+def _reach(text: str, cells: int, start: int = 0) -> int:
+    """Up to where so many cells go from `start` on, with the marks on the last character."""
+    end = start + max(0, cells)
+    if text[start : end + 1].isascii():
+        return min(end, len(text))
     used = 0
-    for index, character in enumerate(text):
-        used += _width(character)
+    for index in range(start, len(text)):
+        used += _width(text[index])
         if used > cells:
             return index
     return len(text)
 
 
-def _parting(text: str, end: int) -> int:
-    """Where a line of at most `end` characters ends best; `end` where no place is better."""
-    for at in range(end, 0, -1):
+def _parting(text: str, end: int, start: int) -> int:
+    """Where a line from `start` to `end` at most ends best; `end` where no place is better."""
+    for at in range(end, start, -1):
         if text[at] == " " or text[at - 1] in " -\u2014\u2013":
             return at
         wide = _width(text[at]) == 2 and _width(text[at - 1]) == 2
