@@ -14,6 +14,7 @@ from tui.config import Rules
 from tui.decide import Known
 from tui.fetch import FetchTrouble
 from tui.parse import parse_page
+from tui.refresh import keys
 from tui.refresh.calling import Caller
 from tui.refresh.round import Round
 from tui.refresh.tally import Outcome, Tally
@@ -359,6 +360,21 @@ def test_a_password_that_does_not_come_is_told_without_a_word_of_it(web: Web) ->
     assert "password-command" in trouble
     assert "tide" not in trouble
     assert web.asked == []
+
+
+@pytest.mark.parametrize("command", [("false",), ("sleep", "9"), ("/no/such/program",)])
+def test_a_password_that_does_not_come_is_not_the_servers_failure(
+    web: Web, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    assert keys.PATIENCE <= 15
+    monkeypatch.setattr(keys, "PATIENCE", 0.05)
+    desk, asked = Desk(web, password_command=command), TIMES
+    for _ in range(3):
+        tally = desk.refresh(asked)
+        asked = desk.of("The Valley Times").source
+        assert (tally.failed, tally.offline) == (1, 0)
+        assert "password-command" in asked.health.trouble
+        assert (asked.health.failures, asked.health.due) == (0, None)
 
 
 def test_patience_grows_with_failures_and_a_success_ends_it(web: Web) -> None:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from ..config import Rules
 from ..fetch import Fetched, FetchTrouble, NotModified, next_try
 from ..source import Health, Source
+from .keys import NoPassword
 
 AWAY = ("offline", "no such site")
 """Kinds of trouble that a reader's own network may be the cause of."""
@@ -57,11 +58,14 @@ def failed(
 ) -> Source:
     """The source after its page did not come, or was of no use; what it had is kept.
 
-    A reader without a network is not the source's fault: it is not counted, nor put off. Some lines
-    that are down say of every name that there is no such site; so that is counted, not put off.
+    A reader without a network, or without the password, is not the source's fault: it is not
+    counted, nor put off. Some lines that are down say of every name that there is no such site; so
+    that is counted, not put off.
     """
     kind = trouble.kind if trouble else None
     health = replace(source.health, tried=now, trouble=why)
+    if isinstance(trouble, NoPassword):
+        return replace(source, health=health)
     if kind not in AWAY:
         failures = health.failures + 1
         wait = trouble.retry_after if trouble else None

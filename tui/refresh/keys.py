@@ -13,7 +13,7 @@ from ..fetch import FetchTrouble
 from ..source import Source
 from .door import NOTHING, Auth
 
-PATIENCE = 60.0
+PATIENCE = 15.0
 """Seconds: a program may ask the reader something on its own screen."""
 _DOORS = frozenset(("www", "feeds", "feed", "rss", "m", "amp"))
 """First labels of host names that are other doors of the same house."""
@@ -26,9 +26,16 @@ class Keys(NamedTuple):
     auth: Auth | None = None
 
 
+class NoPassword(FetchTrouble):
+    """The reader's own program gave no password: the server was not even asked."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__("refused", sentence)
+
+
 def keys_for(source: Source, rules: Rules, address: str) -> Keys:
     """The keys of a source where `address` is its own; none anywhere else, or without encryption
-    where the source has it. FetchTrouble where the password does not come."""
+    where the source has it. NoPassword where the password does not come."""
     if not (rules.headers or rules.password_command) or not at_home(source, address):
         return Keys()
     if not rules.password_command:
@@ -62,12 +69,12 @@ def _printed(command: tuple[str, ...], source: Source) -> str:
             command, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE, check=False
         )
     except subprocess.TimeoutExpired:
-        raise FetchTrouble("refused", f"The {where} did not answer; try it by hand.") from None
+        raise NoPassword(f"The {where} did not answer; try it by hand.") from None
     except OSError as error:
         why = error.strerror or "it cannot be started"
-        raise FetchTrouble("refused", f"The {where} cannot be run: {why}.") from None
+        raise NoPassword(f"The {where} cannot be run: {why}.") from None
     first = done.stdout.decode("utf-8", "replace").partition("\n")[0].strip("\r")
     if done.returncode or not first:
         what = f"ended with code {done.returncode}" if done.returncode else "printed nothing"
-        raise FetchTrouble("refused", f"The {where} {what}; try it by hand.")
+        raise NoPassword(f"The {where} {what}; try it by hand.")
     return first
