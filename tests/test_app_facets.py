@@ -171,3 +171,22 @@ async def test_the_window_of_the_masthead_shows_the_tab_that_is_open_of_very_man
             for _ in range(3):
                 await reader.press("left_square_bracket")
                 assert reader.app.section in reader.screen()
+
+
+@pytest.mark.parametrize("size", [(1, 1), (12, 3), (40, 10), (79, 15), (200, 60)])
+async def test_both_screens_stand_at_any_size(seeded, size):
+    async with story(seeded, size) as reader:
+        await reader.press("equals_sign", "slash")
+        await reader.type("a (")
+        await reader.press("enter", "down", "up", "escape", "h")
+        await reader.press("D", "j", "slash", "escape", "h")
+        assert reader.app.screen is reader.app.screen_stack[0]
+
+
+async def test_a_tab_of_what_cannot_be_asked_holds_nothing(seeded):
+    async with story(seeded) as reader:
+        reader.library.keep_searches([Search("Odd", 'title =~ "f.*y"')])
+        reader.app.renew_sections()
+        await reader.press("left_square_bracket")
+        assert reader.titles() == []
+        assert "Nothing here." in reader.screen()

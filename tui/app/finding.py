@@ -57,6 +57,9 @@ class Finding(Arriving):
     _marked: Node | None = None
     """What the matches that are marked were asked by."""
     _counting = False
+    """Whether what is behind the tabs of kept searches is being counted."""
+    _recount = False
+    """Whether something has changed since that began."""
 
     # -- rows
 
@@ -225,8 +228,10 @@ class Finding(Arriving):
     def renew_sections(self) -> None:
         self.desk.mind_searches()
         super().renew_sections()
-        if self.desk.library.searches and not self._counting:
-            self._counting = True
+        if self._counting:
+            self._recount = True
+        elif self.desk.library.searches:
+            self._counting, self._recount = True, False
             self.desk.tell_time(self.moment(), self.here)
             rows = self.desk.library.shelf()
 
@@ -245,3 +250,5 @@ class Finding(Arriving):
         self._counting = False
         if self.desk.told_counts(counted.counts):
             super().renew_sections()
+        if self._recount:
+            self.renew_sections()

@@ -52,13 +52,14 @@ class Narrowing(Finding):
             return
         from ..screens.facets import FacetScreen
 
-        narrowed = self.said()
+        held, desk = self.said(), self.desk
         self.push_screen(
             FacetScreen(
                 shared.facets,
                 self._kept(),
-                narrowed=narrowed,
-                title=clean_title(self.desk.query) or narrowed[:TITLE],
+                held=held,
+                narrowed=bool(desk.only or desk.narrowed or desk.query or desk.search),
+                title=clean_title(desk.query) or held[:TITLE],
                 glyphs=self.glyphs,
                 keymap=self.keymap,
             )

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from ..subscriptions import Search
 
 
+NOTHING = "is:read is:unread"
+"""What no article is: asked in place of what cannot be."""
+
+
 class Kept:
     """A search that is kept, as a tab of the paper."""
 
@@ -18,7 +22,7 @@ class Kept:
         """As it is kept: in our language, or in that of the reader it came from."""
         self.text, self.trouble = as_ours(search.query)
         """In our language; one sentence about what cannot be asked here, one of them empty."""
-        self.asked: Query = understood(self.text)
+        self.asked: Query = understood(self.text or NOTHING)
 
     @property
     def tab(self) -> str:
@@ -28,7 +32,7 @@ class Kept:
     @property
     def words(self) -> str:
         """What it asks, in plain words."""
-        return explained(self.asked)
+        return explained(self.asked) if self.text else ""
 
 
 def tab_of(title: str) -> str:

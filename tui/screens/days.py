@@ -66,6 +66,8 @@ class DayScreen(Narrowing):
         Binding("slash", "find", show=False, id="search"),
         Binding("h,backspace,left,q,escape", "back", show=False, id="back"),
         Binding("D", "leave", show=False, id="day"),
+        Binding("question_mark", "app.help", show=False, id="help"),
+        Binding("T", "app.theme", show=False, id="theme"),
         Binding("ctrl+l", "app.redraw", show=False, id="redraw"),
         Binding("ctrl+z", "app.suspend", show=False, id="suspend"),
         Binding("Q,ctrl+c", "app.leave_for_good", show=False, id="quit"),

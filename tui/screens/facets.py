@@ -61,6 +61,8 @@ class FacetScreen(Narrowing):
         Binding("e", "rename", show=False),
         Binding("d,delete", "leave_search", show=False),
         Binding("h,backspace,left,q,equals_sign,escape", "back", show=False, id="back"),
+        Binding("question_mark", "app.help", show=False, id="help"),
+        Binding("T", "app.theme", show=False, id="theme"),
         Binding("ctrl+l", "app.redraw", show=False, id="redraw"),
         Binding("ctrl+z", "app.suspend", show=False, id="suspend"),
         Binding("Q,ctrl+c", "app.leave_for_good", show=False, id="quit"),
@@ -108,15 +110,18 @@ class FacetScreen(Narrowing):
         facets: Facets,
         kept: Sequence[Shown],
         *,
-        narrowed: str,
+        held: str,
+        narrowed: bool,
         title: str,
         glyphs: Glyphs,
         keymap: Keymap = OURS,
     ) -> None:
         super().__init__(id="facets")
         self.facets, self.kept = facets, tuple(kept)
-        self.narrowed = narrowed
+        self.held = held
         """What the list holds only, in plain words; "" where that is everything."""
+        self.narrowed = narrowed
+        """Whether anything but its section keeps articles out of it."""
         self.named = title
         """How what the list holds may be called, when it is kept."""
         self.glyphs, self.keymap = glyphs, keymap
@@ -165,7 +170,7 @@ class FacetScreen(Narrowing):
         if self.wanted.strip():
             self.roll.show(offers_for(self.wanted, self.facets))
         else:
-            self.roll.show(offers_of(self.facets, self.kept, self.narrowed))
+            self.roll.show(offers_of(self.facets, self.kept, self.held if self.narrowed else ""))
         count = self.facets.total
         self.banner.say(f"{count:,} article{'s' * (count != 1)}")
 
@@ -237,10 +242,10 @@ class FacetScreen(Narrowing):
 
     def action_keep(self) -> None:
         """Ask for the title under which the list as it is now is kept."""
-        if not self.narrowed:
+        if not self.held:
             self.tell("The list holds everything; narrow it first, or search in it.")
             return
-        hint = f"It becomes a tab behind the sections: {self.narrowed}."
+        hint = f"It becomes a tab behind the sections: {self.held}."
         ask = Ask("Keep this list as", hint, self.glyphs, value=self.named)
         self.app.push_screen(ask, self._named)
 

@@ -57,7 +57,7 @@ class Offered(NamedTuple):
     note: str = ""
 
 
-def offers_of(facets: Facets, kept: Sequence[Shown], narrowed: str) -> tuple[Offered, ...]:
+def offers_of(facets: Facets, kept: Sequence[Shown], narrowed: str = "") -> tuple[Offered, ...]:
     """All that there is to choose from while nothing is typed."""
     states = {facet.value: facet.count for facet in facets.states}
     marks = [
