@@ -175,7 +175,7 @@ async def test_my_own_ranking_counts_what_i_open(seeded):
         await reader.press("j", "enter", "q", "M")
         assert "MY ACCESS RANKING" in reader.screen()
         assert [row.entry.title for row in reader.app.access.rows] == [reader.titles()[1]]
-        await reader.press("M")
+        await reader.press("M", "M", "M")
         assert len(reader.app.access.rows) > 1
 
 

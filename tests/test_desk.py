@@ -36,7 +36,7 @@ def test_the_next_unread_is_looked_for_around_the_end(desk):
 
 
 def test_the_queue_holds_the_top_unread_that_are_here_in_their_order(desk):
-    chart = desk.access(NOW, mine=False)
+    chart = desk.access(NOW)
     here = [row.entry.article for row in chart.rows if row.entry.article]
     desk.read(here[1], NOW)
     first = desk.line_up(chart, most=3)
@@ -49,7 +49,7 @@ def test_starring_counts_as_the_strongest_visit_and_unstarring_as_none(desk):
     later = NOW + timedelta(hours=2)
     desk.toggle("starred", article, NOW)
     desk.toggle("starred", article, later)
-    assert [row.visits for row in desk.access(later, mine=True).rows] == [1]
+    assert [row.visits for row in desk.access(later, "24h").rows] == [1]
 
 
 def test_popular_is_that_of_the_section_and_in_the_whole_paper_of_the_article_shown(desk):

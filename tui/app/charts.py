@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from ..chart import Chart, ChartRow
+from ..desk import COVERED, Listed
 from ..widgets.list_pane import ListPane
 from ..widgets.plan import PaneName
 from ..widgets.ranking import RankingList
-from .days import Days
+from .covering import Covering
 
 if TYPE_CHECKING:
     from ..refresh.tally import Outcome
 
 LIST_NAMES = {"popular": "POPULAR", "access": "ACCESS RANKING", "mine": "MY ACCESS RANKING"}
+OWN: tuple[Listed, ...] = ("24h", "week", "month", "access")
+"""What comes after what in pane 4 when the reader asks for their own ranking."""
 
 
-class Charts(Days):
+class Charts(Covering):
     """From a ranked title to its article."""
 
     @on(RankingList.Moved, "#popular,#access")
@@ -73,7 +76,9 @@ class Charts(Days):
         if chart is None:
             return
         row = chart.rows[opened.index]
-        if row.entry.article in self.desk.library.articles:
+        if chart.key.name == COVERED:
+            self._open_covered(row)
+        elif row.entry.article in self.desk.library.articles:
             assert row.entry.article is not None
             self.open_article(row.entry.article, ranking=chart.key.name)
         elif row.entry.maybe in self.desk.library.articles:
@@ -134,18 +139,36 @@ class Charts(Days):
         self.find(words, whole=True)
         self.tell(f"{why} {len(hits)} with its words.")
 
+    def _open_covered(self, row: ChartRow) -> None:
+        """Open a story; one that has just lost an article is about to be told anew."""
+        story = self.desk.library.story_of(row.entry.article or "")
+        if story is None:
+            self.tell("This story is just being worked out anew.")
+        else:
+            self.open_story(story, story.leader)
+
     def action_mine(self) -> None:
-        """The reader's own ranking in pane 4, and the paper's again."""
-        self.mine = not self.mine
+        """The reader's own ranking in pane 4: of the day, the week, the month; then the paper's."""
+        at = OWN.index(self.listed) if self.listed in OWN else -1
+        self._list(OWN[(at + 1) % len(OWN)])
+
+    def action_covered(self) -> None:
+        """The stories in pane 4, and the paper's ranking again."""
+        self._list("access" if self.listed == "covered" else "covered")
+
+    def _list(self, listed: Listed) -> None:
+        self.listed = listed
         self.renew_charts()
         self.go_to("access")
+        self.keep_soon()
 
     def action_top(self) -> None:
         """Read the top unread of the ranking in focus (else of POPULAR) one after the other."""
         pane: PaneName = "access" if self.pane == "access" else "popular"
-        first = self.desk.line_up(self._chart(pane))
+        chart = self._chart(pane)
+        first = self.desk.line_up(chart)
         if first is None:
             self.tell("Nothing unread of this ranking is here.")
             return
-        self.open_article(first, ranking=pane)
+        self.open_article(first, ranking=chart.key.name if chart else pane)
         self.tell_queue()

@@ -13,7 +13,7 @@ from ..chart import Chart, Presence
 from ..clean import clean_title
 from ..commands import BY_ID, OURS, Keymap, keys_print
 from ..config import Settings
-from ..desk import Desk
+from ..desk import Desk, Listed
 from ..glyphs import UNICODE, Glyphs
 from ..query import Matcher
 from ..typeset import cut
@@ -33,6 +33,16 @@ FILTERS = {
     "ranked": "on a ranking",
 }
 """How the list says that it does not hold everything."""
+FOURTH: dict[Listed, str] = {
+    "access": "ACCESS RANKING",
+    "24h": "MY ACCESS RANKING, day",
+    "week": "MY ACCESS RANKING, week",
+    "month": "MY ACCESS RANKING, month",
+    "covered": "WIDELY COVERED",
+}
+"""What pane 4 is called, by the list that it shows."""
+ROWS = 10
+"""For so many rows of a ranking at most there is to be room; the others are scrolled to."""
 NAME = 30
 """Cells of the name of a source in the rule of the list."""
 STAY = 1.0
@@ -87,8 +97,8 @@ class Front(App[int]):
     reader = query_one(TextPane)
     keyline = query_one(KeyLine)
 
-    mine = False
-    """Whether pane 4 shows this reader's own ranking."""
+    listed: Listed = "access"
+    """Which list pane 4 shows."""
     _unread = 0
     """How many of the rows are unread."""
     _keep: Timer | None = None
@@ -164,14 +174,15 @@ class Front(App[int]):
         """Both rankings, and what of them is here."""
         now = self.moment()
         self.popular = self.desk.popular(now)
-        self.access = self.desk.access(now, mine=self.mine)
+        self.access = self.desk.access(now, self.listed)
         self.renew_presences()
-        counts = tuple(len(c.rows) if c else 1 for c in (self.popular, self.access))
+        charts = (self.popular, self.access)
+        counts = tuple(min(len(c.rows), ROWS) if c else 1 for c in charts)
         self.sheet.counts = (counts[0], counts[1])
         self.sheet.out = len(self.popular.out) if self.popular else 0
         named = self.popular.key.section if self.popular else None
         self.ranking("popular").label = f"POPULAR in {named}" if named else "POPULAR"
-        self.ranking("access").label = "MY ACCESS RANKING" if self.mine else "ACCESS RANKING"
+        self.ranking("access").label = FOURTH[self.listed]
 
     def renew_presences(self) -> None:
         """What of the rankings is here, and read."""

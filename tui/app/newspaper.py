@@ -26,7 +26,7 @@ from ..widgets.plan import PANES
 from ..widgets.ranking import RankingList
 from ..widgets.text import TextPane
 from .crash import keep_traceback, last_words
-from .front import Front
+from .front import FOURTH, Front
 from .paper import Paper
 
 FIRST_STEPS = (
@@ -162,6 +162,7 @@ class Newspaper(Paper):
         """Fill the sheet, and go to where the reader left off."""
         when = self.desk.library.refreshed()
         self.refreshed = when.astimezone(self.here) if when else None
+        self.take_up_front(session)
         self.renew_sections()
         self.renew_rows()
         self.articles.select(self.desk.selected)
@@ -171,6 +172,7 @@ class Newspaper(Paper):
             self.desk.shown = self.desk.selected
         if self.desk.shown is not None:
             self.show_first(self.desk.shown)
+        self.listed = next((one for one in FOURTH if one == session.get("listed")), "access")
         self.renew_charts()
         ranking, pane = session.get("ranking"), session.get("pane")
         if ranking in ("popular", "access"):
@@ -195,6 +197,7 @@ class Newspaper(Paper):
         gc.freeze()
         gc.enable()
         self.run_worker(self.desk.library.catch_up, thread=True, exit_on_error=False)
+        self.begin_covering(self.desk.library.session())
         self.keep_time()
         self.hint_newspapers()
 
@@ -227,7 +230,15 @@ class Newspaper(Paper):
         theme: object = None if self.theme == self.settings.theme else self.theme
         if self.no_color:
             theme = self.desk.library.session().get("theme")
-        self.desk.remember(pane=self.pane, ranking=self.sheet.ranking, theme=theme, zen=self.zen)
+        on = self.desk.front_on
+        self.desk.remember(
+            pane=self.pane,
+            ranking=self.sheet.ranking,
+            listed=self.listed,
+            front=None if on == self.settings.front_page else on,
+            theme=theme,
+            zen=self.zen,
+        )
 
     def action_leave(self) -> None:
         """One step back; at the top, quit."""

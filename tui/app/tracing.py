@@ -7,6 +7,7 @@ from textual import on
 from textual.message import Message
 
 from ..chart import Chart, ChartRow, Course, Entry, History, RankingKey, Run
+from ..desk import COVERED
 from ..typeset.bump import frame
 from ..typeset.courses import course_of
 from ..typeset.runs import list_name
@@ -51,6 +52,8 @@ class Tracing(Charts):
     def _trace(self, chart: Chart | None, row: ChartRow | None) -> None:
         if chart is None:
             self.tell("This ranking has not been observed yet.")
+        elif chart.key.name == COVERED:
+            self.tell("Stories have no history here: they are worked out anew from what has come.")
         elif chart.key.name == "mine":
             self.tell("Your own ranking has no history: it is counted anew from your visits.")
         else:

@@ -149,6 +149,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane.popular", "3", "pane('popular')", "POPULAR", "Panes"),
     Command("pane.access", "4", "pane('access')", "ACCESS RANKING", "Panes"),
     Command("rank.mine", "M", "mine", "MY ACCESS RANKING", "Panes"),
+    Command("rank.covered", "W", "covered", "WIDELY COVERED", "Panes"),
     Command("zen", "z", "zen", "text only", "Panes", brief="text only"),
     Command("back", "h,backspace,left", "back", "back", "Panes", shown="h"),
     Command("leave", "q", "leave", "back; at the top, quit", "Panes"),
@@ -170,6 +171,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("unread.only", "U", "unread_only", "unread only", "Finding"),
     Command("rank.top", "t", "top", "read its top unread", "Finding", brief="read top 5"),
     Command("rank.history", "H", "history", "how a ranking moved", "Finding", brief="history"),
+    Command("story", "C", "story", "all papers on this story", "Finding", brief="story"),
     Command("mark.read", "m", "mark('read')", "read, unread", "Marks", brief="read"),
     Command("mark.all", "A", "all_read", "all read (asks once)", "Marks"),
     Command("mark.star", "s", "mark('starred')", "star", "Marks", brief="star"),
@@ -190,6 +192,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy.citation", "Y", "copy('citation')", "copy a citation", "Text"),
     Command("full-text", "x", "full_text", "fetch the full text", "Text", brief="full text"),
     Command("changes", "c", "changes", "what the paper changed", "Text", brief="changes"),
+    Command("front", "P", "front", "front page on, off", "Paper"),
     Command("sources", "S", "sources", "sources, their health", "Paper", brief="sources"),
     Command(
         "refresh.source",

@@ -63,6 +63,13 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
         Literal["auto", "unicode", "ascii"],
         Meta(description="The signs in lists; auto asks the terminal what it takes."),
     ] = "auto"
+    front_page: Annotated[
+        bool,
+        Meta(
+            description="A front page as a tab: what leads the papers' lists, what several papers "
+            "carry, and what you read most. P in the app beats this."
+        ),
+    ] = False
     compact: Annotated[bool, Meta(description="Articles in the list on one line each.")] = False
     times: Annotated[
         Literal["paper", "local"],

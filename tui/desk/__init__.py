@@ -2,7 +2,8 @@
 
 It decides what a key means and says what is to be shown; it knows neither Textual nor a clock. The
 app above it turns its answers into pixels, the library below keeps what must last. `listing` says
-what the list holds, `kept` what a kept search asks, `days` which day lies here.
+what the list holds, `kept` what a kept search asks, `days` which day lies here, `stories` which
+story is open and what is on the front page.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,10 +15,10 @@ from ..article import Row, Text
 from ..chart import Chart, ChartRow, Presence
 from ..library import Change, Library
 from ..query import QueryError
-from .days import Days
 from .listing import Asked, Only
+from .stories import COVERED, FRONT, Listed, Stories
 
-__all__ = ["Asked", "Desk", "MarkName", "Only", "Place"]
+__all__ = ["COVERED", "FRONT", "Asked", "Desk", "Listed", "MarkName", "Only", "Place"]
 
 MarkName = Literal["read", "starred", "later"]
 
@@ -32,7 +33,7 @@ class Place(NamedTuple):
     offset: int = 0
 
 
-class Desk(Days):
+class Desk(Stories):
     """What the reader has before them, and what each wish does to it."""
 
     def __init__(self, library: Library) -> None:
@@ -103,10 +104,12 @@ class Desk(Days):
             return self.popular_then(section) or self.popular_then(None)
         return self.library.popular(section, now=now) or self.library.popular(None, now=now)
 
-    def access(self, now: datetime, *, mine: bool) -> Chart | None:
-        """The paper's ACCESS RANKING, or this reader's own."""
-        if mine:
-            return self.library.mine(now=now)
+    def access(self, now: datetime, listed: Listed = "access") -> Chart | None:
+        """The paper's ACCESS RANKING, this reader's own of a window, or the stories."""
+        if listed == "covered":
+            return self.covered(now)
+        if listed != "access":
+            return self.library.mine(now=now, window=listed)
         return self.access_then() if self.day is not None else self.library.access(now=now)
 
     def presences(self, chart: Chart | None) -> tuple[Presence, ...]:
@@ -159,10 +162,7 @@ class Desk(Days):
     def remember(self, **more: object) -> None:
         """Hand the library where the reader is, for the next start."""
         self.library.remember(
-            section=self.section,
-            search=self.search.title if self.search else None,
-            only=self.only,
-            narrowed=list(self.narrowed),
+            **self.lasting(),
             selected=self.selected,
             shown=self.shown,
             places={id: list(place) for id, place in self.places.items()},

@@ -15,6 +15,7 @@ from ..library import Change, Library
 from ..query import Query, QueryError, parse_query, understood
 from ..query.tree import Node, all_of, quoted
 from ..query.wording import explained
+from ..story import Story
 from .tabs import Tabs
 
 Only = Literal["unread", "starred", "later", "ranked", "source"]
@@ -34,6 +35,10 @@ class Asked(NamedTuple):
     begun: bool = False
     kept: str | None = None
     day: date | None = None
+    story: Story | None = None
+    """The story whose articles these are."""
+    front: bool = False
+    """Whether they are for the front page."""
 
 
 class Listing(Tabs):

@@ -27,8 +27,9 @@ def set_ranked(
 ) -> tuple[Line, ...]:
     """A ranked title: `lines` (1, 2 or 3) lines of exactly `width` cells.
 
-    Of three lines the last one tells how the row has fared, where that is known: in a wide column
-    in place of the title's third line, else where the title leaves it free.
+    The last one tells how the row has fared (of three lines), or what was counted for it (also of
+    two), where that is known: in a wide column in place of the title, where it says more than the
+    figures do, else where the title leaves it free.
     """
     title = one_line(row.entry.title, glyphs)
     role: Role = "ink" if presence in ("here", "maybe") else "quiet"
@@ -50,22 +51,35 @@ def set_ranked(
         return (Line(fit(pieces, width)),)
 
     room = width - 8
-    texts = shared(title, room, min(lines, 3), glyphs)
-    told = fared(row) if lines > 2 else ""
-    if told and width_of(told) <= room and (room >= SPACIOUS or not texts[2]):
-        texts = [*shared(title, room, 2, glyphs), told]
+    last = min(lines, 3) - 1
+    texts = shared(title, room, last + 1, glyphs)
+    told = counted(row) or (fared(row) if lines > 2 else "")
+    more = room >= SPACIOUS and (row.ranked or row.copies or row.times > 1)
+    if told and width_of(told) <= room and (more or not texts[last]):
+        texts = [*shared(title, room, last, glyphs), told]
     else:
         told = ""
     figures = [Piece(f" {number} ", "rank"), Piece(f" {moved:>3} ", moved_role)]
     set_lines: list[Line] = []
     for index, text in enumerate(texts):
-        worded = Piece(text, "quiet" if told and index == 2 else role)
+        worded = Piece(text, "quiet" if told and index == last else role)
         pieces = [figures[index] if index < 2 else Piece("     ", "ink"), worded]
         if not index:
             pieces.append(Piece(" " * (room - width_of(text) + 1), "ink"))
             pieces.append(Piece(shown_sign, sign_role))
         set_lines.append(Line(fit(pieces, width)))
     return tuple(set_lines)
+
+
+def counted(row: ChartRow) -> str:
+    """What a row of our own lists is placed by: `6 visits, 2 from rankings`, `5 papers`."""
+    if row.papers is not None:
+        copies = f", {row.copies} with one text" if row.copies else ""
+        return f"{row.papers:,} paper{'s' * (row.papers != 1)}{copies}"
+    if row.visits is None:
+        return ""
+    ranked = f", {row.ranked:,} from rankings" if row.ranked else ""
+    return f"{row.visits:,} visit{'s' * (row.visits != 1)}{ranked}"
 
 
 def fared(row: ChartRow) -> str:
@@ -98,7 +112,10 @@ def shared(title: str, room: int, lines: int, glyphs: Glyphs) -> list[str]:
 
 
 def movement(row: ChartRow, glyphs: Glyphs) -> tuple[str, Role]:
-    """How a row moved, in at most 3 cells: `NEW`, `RE`, `▴2`, `▾1`, `=`, or its visits `12x`."""
+    """How a row moved, in at most 3 cells: `NEW`, `RE`, `▴2`, `▾1`, `=`; or what was counted.
+
+    Visits stand as `12x`, papers as `5p`.
+    """
     by = min(row.by, 99)
     match row.movement:
         case "new":
@@ -113,6 +130,8 @@ def movement(row: ChartRow, glyphs: Glyphs) -> tuple[str, Role]:
             return "=", "quiet"
         case "out":
             return "OUT", "quiet"
+    if row.papers is not None:
+        return f"{min(row.papers, 99)}p", "quiet"
     return (f"{min(row.visits, 99)}x", "quiet") if row.visits is not None else ("", "quiet")
 
 
@@ -130,7 +149,7 @@ def sign(presence: Presence, glyphs: Glyphs) -> tuple[str, Role]:
 
 def source_line(
     paper: str,
-    window: Window | None,
+    window: Window | str | None,
     seen: datetime | None,
     now: datetime,
     *,

@@ -8,9 +8,13 @@ from textual.reactive import var
 
 from ..chart import Chart, ChartRow, Presence
 from ..commands import bindings
-from ..typeset import BLANK, Line, Piece, set_out, set_ranked, source_line
+from ..typeset import BLANK, Line, Piece, set_out, set_ranked, source_line, wrap
 from .list_pane import ListPane
 from .plan import PaneName, Pitch
+
+_OURS = {"mine": "your own visits", "covered": "papers (p) that carry it"}
+"""What lists of no paper are made of, by their names."""
+_SINCE: dict[str, str] = {"24h": "24 hours", "week": "7 days", "month": "30 days"}
 
 
 class RankingList(ListPane):
@@ -71,9 +75,11 @@ class RankingList(ListPane):
 
     def below(self, y: int) -> Line:
         if not self.count:
-            mine = self.chart is not None and self.chart.key.name == "mine"
-            words = "What you open is counted here." if mine else "Not observed yet."
-            return Line((Piece(f"    {words}", "quiet"),)) if y == 2 else BLANK
+            words = self._nothing()
+            lines = [words[a:b] for a, b in wrap(words, max(8, self.width - 5))]
+            if not 0 <= y - 2 < len(lines):
+                return BLANK
+            return Line((Piece(f"    {lines[y - 2]}", "quiet"),))
         shown = min(self.count - self.top, self.slots)
         end = self.head + shown * self.pitch.height + self.pitch.gap
         return self.source() if y == end else self._left(y - end - 1 - (self.pitch.gap > 0))
@@ -85,18 +91,26 @@ class RankingList(ListPane):
             return BLANK
         return set_out(self.chart.out[line], width=self.width, glyphs=self.glyphs)
 
+    def _nothing(self) -> str:
+        """Why there are no rows."""
+        if self.chart is None:
+            return "Not observed yet."
+        if self.chart.key.name == "covered":
+            return "No story of the last 72 hours is told by several papers."
+        since = _SINCE.get(self.chart.key.window or "24h", "")
+        return f"Nothing opened in the last {since}. What you open is counted here."
+
     def source(self) -> Line:
         """Publisher (or section, where the rule does not say it), window and age."""
         chart = self.chart
         assert chart is not None
-        mine = chart.key.name == "mine"
-        paper = "your own visits" if mine else chart.paper
+        paper = _OURS.get(chart.key.name, chart.paper)
         if self.shape != "wide" and chart.key.section:
             paper = f"in {chart.key.section}"
         return source_line(
             paper,
-            chart.key.window,
-            None if mine else chart.seen,
+            "72 h" if chart.key.name == "covered" else chart.key.window,
+            None if chart.key.name in _OURS else chart.seen,
             self.now,
             width=self.width,
             column=1 if self.pitch.lines == 1 else 4,

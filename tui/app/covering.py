@@ -1,0 +1,168 @@
+"""Covering: stories kept up beside the reader, one of them opened as a list, the front page.
+
+What compares articles or texts is done in a worker; here its answers are taken over.
+"""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from textual import on
+from textual.message import Message
+
+from ..desk import FRONT
+from ..story import FrontRow, Story
+from ..widgets.plan import PaneName
+from .arriving import BRIEF
+from .days import Days
+
+
+@dataclass
+class Covered(Message):
+    """The stories have been worked out."""
+
+
+@dataclass
+class FrontMade(Message):
+    """The front page has been made; None where that went wrong."""
+
+    front: tuple[FrontRow, ...] | None
+
+
+class Covering(Days):
+    """From articles to the stories that they tell, and from a story back to its articles."""
+
+    _covering = False
+    """Whether a worker is at it."""
+    _once_more = False
+    """Whether something has come since it began."""
+    _from: PaneName = "articles"
+    """Where the reader was when the story was opened."""
+
+    # -- keeping up
+
+    def take_up_front(self, session: Mapping[str, object]) -> None:
+        """Switch the front page on as it was left, else as the settings say."""
+        wanted = session.get("front")
+        self.desk.front_on = wanted if isinstance(wanted, bool) else self.settings.front_page
+
+    def begin_covering(self, session: Mapping[str, object]) -> None:
+        """After the first paint: work out the stories, and go to the front page if need be."""
+        if self.desk.front_on and session.get("on_front") is True:
+            self.open_section(FRONT)
+        self.cover_soon()
+
+    def cover_soon(self) -> None:
+        """Have a worker bring the stories up to the articles."""
+        if self._covering:
+            self._once_more = True
+            return
+        self._covering = True
+        self.run_worker(self._cover, thread=True, group="covering", exit_on_error=False)
+
+    def _cover(self) -> None:
+        """In a worker. However it ends, that is told."""
+        before = sys.getswitchinterval()
+        sys.setswitchinterval(BRIEF)
+        try:
+            self.desk.library.cover(now=self.clock())
+        finally:
+            sys.setswitchinterval(before)
+            self.post_message(Covered())
+
+    @on(Covered)
+    def _take_over(self) -> None:
+        """Show the stories as they are now."""
+        self._covering = False
+        if self._once_more:
+            self._once_more = False
+            self.cover_soon()
+        if self.desk.library.covered():
+            self.desk.mind_story()
+            self.renew_rows()
+            self.renew_charts()
+        if self.desk.front_on and not self.progress:
+            self.run_worker(
+                self._make_front, thread=True, exclusive=True, group="front", exit_on_error=False
+            )
+
+    def renew_all(self) -> None:
+        super().renew_all()
+        self.cover_soon()
+
+    # -- a story
+
+    def action_story(self) -> None:
+        """Open the story that the article at hand is part of; out of an open one, go back."""
+        article = self.at_hand()
+        if self.desk.story is not None:
+            self.desk.widen_whole()
+            self.widen()
+        elif article is None:
+            self.tell("There is no article here that could be part of a story.")
+        elif (story := self.desk.library.story_of(article.id)) is None:
+            self.tell("No other paper tells this, as far as is known here.")
+        else:
+            self.open_story(story, article.id)
+
+    def open_story(self, story: Story, selected: str) -> None:
+        """Show the articles of a story in the list, on this one of them."""
+        self._from = self.pane
+        before = self.desk.selected
+        if self.searching:
+            self.end_search()
+        self.desk.open_story(story, before)
+        self.renew_rows(partial(self._on_story, story, selected))
+        self.go_to("articles")
+
+    def _on_story(self, story: Story, selected: str) -> None:
+        self.articles.select(selected)
+        papers = f"{len(story.papers)} papers tell it"
+        texts = f" in {story.owners} texts" if story.owners < len(story.papers) else ""
+        self.tell(f"{papers}{texts}, oldest first; {self.key('back')} gives everything back.")
+
+    def widen(self) -> bool:
+        if self.desk.story is None or self.desk.narrowed or self.desk.only:
+            return super().widen()
+        was = self.desk.close_story()
+        self.renew_sections()
+        self.renew_rows(partial(self.articles.select, was))
+        self.go_to(self._from)
+        return True
+
+    # -- the front page
+
+    def action_front(self) -> None:
+        """Switch the front page on and go there; from there, switch it off."""
+        if self.desk.on_front:
+            self.desk.front_on = False
+            self.renew_sections()
+            self.open_section(None)
+            self.tell(f"The front page is off; {self.key('front')} brings it back.")
+            return
+        self.desk.front_on = True
+        self.renew_sections()
+        self.open_section(FRONT)
+        self.go_to("articles")
+
+    def _make_front(self) -> None:
+        """In a worker. However it ends, that is told."""
+        front = None
+        try:
+            front = self.desk.library.front_page(now=self.clock())
+        finally:
+            self.post_message(FrontMade(front))
+
+    @on(FrontMade)
+    def _show_front(self, came: FrontMade) -> None:
+        if came.front is not None and self.desk.front_on:
+            self.desk.made(came.front)
+            self.renew_sections()
+            if self.desk.on_front:
+                self.renew_rows()
+
+    def _show_tab(self) -> None:
+        super()._show_tab()
+        if self.desk.on_front:
+            self.renew_sections()
