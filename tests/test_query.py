@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui.query import Matcher, parse_query, snippet, tokens, understood
+from tui.query import MATCHES, Matcher, matching, parse_query, snippet, tokens, understood
 from tui.words import fold, is_run, parts
 
 SPECIAL = (
@@ -261,6 +261,23 @@ def test_a_snippet_begins_at_the_best_match(
 ) -> None:
     spans = Matcher(parse_query(query)).spans(STORY)
     assert snippet(STORY, spans, cells, before, "~") == shown
+
+
+def test_a_snippet_of_a_long_text_looks_at_its_first_matches_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text, matcher = "The wind rose in the harbour. " * 3000, Matcher(parse_query("wind harbour"))
+    all_of_them, looks, end = matcher.spans(text), [], matching.Needle._end
+
+    def counted(needle: matching.Needle, folded: str, start: int) -> int | None:
+        looks.append(start)
+        return end(needle, folded, start)
+
+    monkeypatch.setattr(matching.Needle, "_end", counted)
+    spans = matcher.spans(text, MATCHES)
+    assert spans == all_of_them[:MATCHES]
+    assert len(looks) <= 3 * MATCHES
+    assert snippet(text, spans, 40) == snippet(text, all_of_them, 40)
 
 
 def test_a_snippet_counts_cells() -> None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ..article import Article, Findings, Row, Text
 from ..index import Index, IndexTrouble
-from ..query import Matcher, Query, snippet, understood
+from ..query import MATCHES, Matcher, Query, snippet, understood
 from ..query.question import Question
 from ..query.tree import Node, all_of
 from .facts import RowTable
@@ -205,7 +205,7 @@ class Search:
             body = self._index().body(article.id)
         except IndexTrouble:
             return None
-        spans = matcher.spans(body) if body else []
+        spans = matcher.spans(body, MATCHES) if body else []
         return snippet(body, spans, CELLS) if body and spans else None
 
 

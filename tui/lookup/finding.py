@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ..catalogue import Catalogue
 from ..index import Index, IndexTrouble
-from ..query import Matcher, Query, parse_query, snippet
+from ..query import MATCHES, Matcher, Query, parse_query, snippet
 from ..query.question import Question
 from .facts import CatalogueTable, needs_rows, ranks_on
 
@@ -120,7 +120,7 @@ class Finding:
         if self._matcher.spans(title):
             return None
         body = self._index.body(id) or ""
-        spans = self._matcher.spans(body)
+        spans = self._matcher.spans(body, MATCHES)
         return snippet(body, spans, SNIPPET) if spans else None
 
     def _titled(self, catalogue: Catalogue) -> list[Match]:

@@ -17,7 +17,16 @@ rest is imported by who needs it: `question` decides about articles, `facets` co
 from ..words import tokens
 from .asking import Query, parse_query, understood
 from .matching import Matcher
-from .snippets import snippet
+from .snippets import MATCHES, snippet
 from .trouble import QueryError
 
-__all__ = ["Matcher", "Query", "QueryError", "parse_query", "snippet", "tokens", "understood"]
+__all__ = [
+    "MATCHES",
+    "Matcher",
+    "Query",
+    "QueryError",
+    "parse_query",
+    "snippet",
+    "tokens",
+    "understood",
+]

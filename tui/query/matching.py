@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from ..words import BREAK, KINDS, LETTER, RUN, Places, fold, is_run, parts
 
 TYPE_CHECKING = False
@@ -20,18 +22,20 @@ class Matcher:
         self._tree = query.textual
         self._needles: dict[Node, Needle] = {}
 
-    def spans(self, text: str) -> list[tuple[int, int]]:
+    def spans(self, text: str, most: int | None = None) -> list[tuple[int, int]]:
         """Where wanted words stand: `text[start:end]`, sorted, none overlapping another.
 
-        Of a word that is only begun, the letters that were typed.
+        Of a word that is only begun, the letters that were typed. With `most`, no more than the
+        first so many are looked for.
         """
         if not self._wanted:
             return []
         folded = fold(text)
-        found = [span for needle in self._wanted for span in needle.spans(folded)]
+        found = [span for needle in self._wanted for span in islice(needle.spans(folded), most)]
         if len(self._wanted) > 1:
             # Of two that begin at one place the longer one, a phrase before its first word.
             found.sort(key=lambda span: (span[0], -span[1]))
+            found = found[:most]
         if found and not text.isascii():
             places = Places(text)
             found = [places.span(start, end) for start, end in found]

@@ -5,7 +5,8 @@ from unicodedata import category, east_asian_width
 from ..words import fold
 
 _NEAR = 60
-_MANY = 500
+MATCHES = 500
+"""So many matches from the beginning of a text are looked at: it may be a long one."""
 
 
 def snippet(
@@ -42,7 +43,7 @@ def _back(text: str, start: int, cells: int) -> int:
 
 def _best(text: str, spans: list[tuple[int, int]]) -> int:
     """Where the match begins that has most of the different words close behind it, and closest."""
-    spans = spans[:_MANY]
+    spans = spans[:MATCHES]
     words = [fold(text[start:end]) for start, end in spans]
     best, rank = 0, (0, 0)
     for first, (start, _) in enumerate(spans):
