@@ -38,6 +38,19 @@ def test_a_folder_is_watched_unless_once(shell: Shell, tmp_path: Path, web: Web)
     assert shell("refresh").out.startswith("1 of 1 source, 1 new")
 
 
+def test_pages_that_tell_no_paper_are_of_their_watched_folder_from_the_first_on(
+    shell: Shell, tmp_path: Path, web: Web
+):
+    folder = tmp_path / "hot"
+    folder.mkdir()
+    (folder / "a.txt").write_text("A Headline of Some Length\nJuly 1, 2026\nAnd its text.\n")
+    assert "hot: 1 new" in shell("add", str(folder)).out
+    (folder / "b.txt").write_text("Another Headline of Some Length\nJuly 2, 2026\nAnd text.\n")
+    assert shell("refresh").code == 0
+    (told,) = shell("sources", "hot", "--json").json["sources"]
+    assert told["articles"] == 2
+
+
 @pytest.mark.parametrize(("name", "data"), [("a.opml", OPML), ("urls", URLS), ("x.txt", OPML)])
 def test_a_list_is_known_by_what_it_says(
     shell: Shell, tmp_path: Path, web: Web, name: str, data: bytes

@@ -119,10 +119,15 @@ class Adding:
         options, library = self.options, kiosk.library
         answer = look_at(name, now)
         if isinstance(answer, Offers):
-            take_saved(self.brought, library, list(told_of([name], stdin=False)), options, now)
+            watched = None
             if not options.once:
-                folders = [replace(wished(one, options), refreshed=now) for one in answer.sources]
+                folders = [wished(one, options) for one in answer.sources]
                 self.taken.join(kiosk.take(folders))
+                watched = next((library.add_source(one) for one in folders), None)
+            files = list(told_of([name], stdin=False))
+            take_saved(self.brought, library, files, options, now, watched)
+            if watched:
+                library.note(replace(watched, refreshed=now))
         elif isinstance(answer, Saved):
             take_saved(self.brought, library, [answer], options, now)
         elif isinstance(answer, Listed):

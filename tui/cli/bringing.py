@@ -51,14 +51,19 @@ def take_saved(
     told: Sequence[Listed | Saved],
     options: Namespace,
     now: datetime,
+    watched: Source | None = None,
 ) -> None:
-    """Read the pages among these and take them in, as the options say; a terminal sees how far."""
+    """Read the pages among these and take them in, as the options say; a terminal sees how far.
+
+    Those that tell no paper are of the folder that is `watched`.
+    """
     here = now.astimezone().tzinfo or UTC
     before = len(brought.found)
     brought.read(
         library,
         [one.file for one in told if isinstance(one, Saved)],
         name=options.source,
+        nameless=watched,
         now=now,
         at=time_of(options.at, here),
         here=here,

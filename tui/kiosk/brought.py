@@ -26,6 +26,7 @@ class Brought:
         files: Sequence[PageFile],
         *,
         name: str | None = None,
+        nameless: Source | None = None,
         now: datetime,
         at: datetime | None = None,
         here: tzinfo,
@@ -33,10 +34,18 @@ class Brought:
     ) -> None:
         """Read these pages, for a worker; OSError where the disk does not take their texts.
 
-        `name` is the paper they are from, where they need not tell; `at` when they were saved.
+        `name` is the paper they are from, where they need not tell, and `nameless` the folder of
+        those that tell none; `at` is when they were saved.
         """
         found = gather(
-            files, library.known(), name=name, now=now, at=at, here=here, progress=progress
+            files,
+            library.known(),
+            name=name,
+            nameless=nameless,
+            now=now,
+            at=at,
+            here=here,
+            progress=progress,
         )
         self._keep(library, found, len(files))
 
