@@ -282,3 +282,17 @@ async def test_sources_come_by_themselves_only_where_the_settings_say_so(
         reader.app._look_at_clock()
         await settled(reader, lambda: "Bridge opens to walkers" in reader.titles())
         assert set(web.asked) == {ADDRESS}
+
+
+async def test_on_a_full_disk_nothing_is_said_to_have_come(
+    subscribed: Path, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Library, "keep_texts", full)
+    async with story(subscribed, web=web) as reader:
+        await refreshed(reader)
+        assert "Bridge opens to walkers" not in reader.titles()
+        assert "No space left on device" in reader.notice
+        assert reader.library.sources[TIMES.id].health.digest is None

@@ -5,11 +5,13 @@ in. Whatever waits for a disk or for the network is meant for a worker and says 
 the questions are for the thread that owns the library. It knows neither Textual nor a terminal.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from threading import Event, Lock
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from .article import Article, Findings, Found
 from .config import Rules, Settings
@@ -97,6 +99,7 @@ class Newsroom:
 
         The owner of the library must `take_in` each outcome. One round at a time; `cancel` ends it.
         """
+        from .refresh.keeping import Keeper
         from .refresh.round import Round
 
         self._ending.clear()
@@ -107,7 +110,9 @@ class Newsroom:
         current = Round(caller, self.library.known(), here=here)
         self._round = current
         try:
-            return current.run(sources, partial(self._keep, deliver))
+            keeper = Keeper(self.library.keep_texts, deliver)
+            asked = current.run(sources, keeper)
+            return replace(keeper.tally, asked=asked.asked, texts_asked=asked.texts_asked)
         finally:
             self._round = None
             self.rest()
@@ -199,20 +204,6 @@ class Newsroom:
         if (current := self._round) is not None:
             current.learn(findings)
         return none(findings=(findings,))
-
-    def _keep(
-        self,
-        deliver: "Callable[[Outcome, Tally], None]",
-        told: "Sequence[tuple[Outcome, Tally]]",
-    ) -> None:
-        """Put the texts on disk before anybody hears of them; without them, nothing came."""
-        why = ""
-        try:
-            self.library.keep_texts(*(each for outcome, _ in told for each in outcome.findings))
-        except OSError as error:
-            why = f"It could not be kept: {error.strerror or error}."
-        for outcome, tally in told:
-            deliver(outcome.unkept(why) if why and outcome.findings else outcome, tally)
 
     def _caller(
         self, cancelled: Callable[[], bool], fetched: "Mapping[str, Fetched] | None" = None
