@@ -125,7 +125,7 @@ def test_an_article_tells_all_its_names(shell: Shell) -> None:
     assert list(article) == [
         *("n", "id", "title", "section", "source", "paper", "address", "published", "updated"),
         *("arrived", "byline", "credit", "dateline", "unread", "starred", "later", "rank"),
-        *("updates", "words", "blocks", "links", "extent"),
+        *("also", "updates", "words", "blocks", "links", "extent"),
     ]
     assert article["blocks"][0]["kind"] == "paragraph"
 

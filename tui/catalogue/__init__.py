@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
 
 NAME = "catalogue"
-FORMAT = 2
+FORMAT = 3
 
 UNREAD, STARRED, LATER = 1, 2, 4
 
 ID = 12
-SIZES = {"marks": 1, "ranks": 2, "sections": 4, "offsets": 10, "lengths": 7, "ids": ID}
+SIZES = {"marks": 1, "ranks": 2, "sections": 4, "offsets": 10, "lengths": 7, "ids": ID, "also": 2}
 
 
 def stamp_of(status: os.stat_result) -> "Stamp":
@@ -94,6 +94,10 @@ class Catalogue:
     def rank(self, place: int) -> int | None:
         """Its best position on a ranking of known time."""
         return int(self.cell("ranks", place), 16) or None
+
+    def also(self, place: int) -> int:
+        """How many other papers carry it, as far as that was worked out."""
+        return int(self.cell("also", place), 16)
 
     def place(self, id: str) -> int | None:
         """Where the article with this id is."""
@@ -215,6 +219,28 @@ class _OnDisk(Catalogue):
 
 def read(folder: str, library: File) -> Catalogue | None:
     """The catalogue in this folder if it belongs to `library`, the open file with its rows."""
+    return _opened(folder, library, stamp_of(os.fstat(library.number)))
+
+
+def carried(folder: str) -> "Item":
+    """How many other papers carry an article, by its id, as the catalogue in this folder has it.
+
+    Whatever state of the library it is of: to work it out takes long, and it seldom changes.
+    """
+    held = _opened(folder, None, None)
+    try:
+        ids, also = (held.column("ids"), held.column("also")) if held else ("", "")
+    except (OSError, ValueError):
+        return {}
+    there = (place for place in range(len(also) // 2) if also[place * 2 : place * 2 + 2] != "00")
+    return {
+        ids[place * ID : (place + 1) * ID]: int(also[place * 2 : place * 2 + 2], 16)
+        for place in there
+    }
+
+
+def _opened(folder: str, library: "File | None", stamp: "Stamp | None") -> "_OnDisk | None":
+    """The catalogue in this folder, of the library with this stamp if that is asked."""
     try:
         file = File(os.open(os.path.join(folder, NAME), os.O_RDONLY | os.O_CLOEXEC))
         size = os.fstat(file.number).st_size
@@ -225,9 +251,9 @@ def read(folder: str, library: File) -> Catalogue | None:
         head = json.loads(start[:end])
         columns = sum(head["total"] * cells + 1 for cells in SIZES.values())
         whole = end + 1 + columns + head["charts"] + head["papers"]
-        stamp = stamp_of(os.fstat(library.number))
-        if (head["catalogue"], tuple(head["library"]), whole) == (FORMAT, stamp, size):
-            return _OnDisk(head, file, end + 1, library)
+        of = tuple(head["library"])
+        if (head["catalogue"], of, whole) == (FORMAT, stamp or of, size):
+            return _OnDisk(head, file, end + 1, library or file)
     except (OSError, ValueError, KeyError, TypeError):
         pass
     return None

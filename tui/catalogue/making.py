@@ -45,8 +45,12 @@ class Layout:
         rankings: "Iterable[Item]",
         sources: "Iterable[Item]",
         charts: "list[Item] | None",
+        also: "Mapping[str, int]",
     ) -> Catalogue:
-        """The catalogue of these articles with these rows of the other tables."""
+        """The catalogue of these articles with these rows of the other tables.
+
+        `also` says how many other papers carry an article, by its id.
+        """
         known = list(sources)
         total = len(self.rows)
         unread = [0] * len(self._numbers)
@@ -65,6 +69,11 @@ class Layout:
             place = self.places.get(id)
             if place is not None:
                 ranks[place * 2 : place * 2 + 2] = b"%02x" % rank
+        others = bytearray(b"00" * total)
+        for id, count in also.items():
+            place = self.places.get(id)
+            if place is not None:
+                others[place * 2 : place * 2 + 2] = b"%02x" % min(count, _LOWEST)
         head = {
             "total": total,
             "unread": sum(held.count(48 + bits) for bits in range(8) if bits & UNREAD),
@@ -77,6 +86,7 @@ class Layout:
             "ranks": ranks.decode(),
             "sections": self._sections,
             "ids": self.ids,
+            "also": others.decode(),
         }
         papers = [_counted(row, counts) for row in known]
         return Catalogue(head, columns, self.rows, charts, papers)
@@ -125,10 +135,14 @@ def _starts(data: bytes) -> dict[bytes, tuple[int, int]]:
     return starts
 
 
-def lay_out(tables: "Mapping[str, Any]", charts: "list[Item] | None" = None) -> Catalogue:
+def lay_out(
+    tables: "Mapping[str, Any]",
+    charts: "list[Item] | None" = None,
+    also: "Mapping[str, int] | None" = None,
+) -> Catalogue:
     """The catalogue of a library in memory; `tables` are those of `library.json`."""
     marks, rankings, sources = (_rows(tables, name) for name in ("marks", "rankings", "sources"))
-    return Layout(_rows(tables, "articles")).catalogue(marks, rankings, sources, charts)
+    return Layout(_rows(tables, "articles")).catalogue(marks, rankings, sources, charts, also or {})
 
 
 def write(folder: str, catalogue: Catalogue, spans: Spans, stamp: "Stamp") -> None:

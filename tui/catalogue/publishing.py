@@ -14,7 +14,7 @@ from typing import Any, NotRequired, TypedDict
 import msgspec
 
 from ..paths import LIBRARY
-from . import ID, stamp_of
+from . import ID, carried, stamp_of
 from .making import Layout, Spans, write
 
 Item = dict[str, Any]
@@ -43,13 +43,21 @@ class _Article(TypedDict):
 class Publisher:
     """Writes the catalogue of the library in one folder. `charts` gives the rankings as they stand.
 
-    It works in the thread that saves. What goes wrong is left to look-ups, which then read the
-    whole file.
+    `also` says how many other papers carry an article, by its id; with None it is as it was in the
+    catalogue before. It works in the thread that saves. What goes wrong is left to look-ups, which
+    then read the whole file.
     """
 
-    def __init__(self, folder: Path, charts: Callable[[], list[Item]]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        charts: Callable[[], list[Item]],
+        also: Callable[[], Mapping[str, int] | None] = lambda: None,
+    ) -> None:
         self._folder = folder
         self._charts = charts
+        self._also = also
+        self._carried: Mapping[str, int] | None = None
         self._tables: dict[str, Encoded] = {}
         self._layout = Layout(())
         self._spans = Spans("", b"")
@@ -87,7 +95,14 @@ class Publisher:
         finally:
             os.close(file)
         marks = _decoded(tables["marks"], Item)
-        catalogue = self._layout.catalogue(marks, self._rankings, self._sources, self._charts())
+        also = self._also()
+        if also is None:
+            if self._carried is None:
+                self._carried = carried(str(self._folder))
+            also = self._carried
+        catalogue = self._layout.catalogue(
+            marks, self._rankings, self._sources, self._charts(), also
+        )
         write(str(self._folder), catalogue, self._spans, stamp)
 
     def _find(self, file: int, stamp: Stamp, changed: bool) -> None:

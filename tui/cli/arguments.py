@@ -68,9 +68,15 @@ def _rank(parser: "Parser") -> None:
     )
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--mine", action="store_true", help="what you opened most")
+    which.add_argument("--covered", action="store_true", help="stories that several papers tell")
+    which.add_argument("--front", action="store_true", help="the front page, each row with why")
     which.add_argument("--history", action="store_true", help="how the rankings moved over time")
     which.add_argument("--runs", metavar="N|ID", help="where an article stood on rankings")
+    parser.add_argument(
+        "--window", choices=("day", "week", "month"), default="day", help="with --mine: how long"
+    )
     parser.add_argument("--section", metavar="S", help="only the rankings of this section")
+    _limit(parser, "with --covered, --front: at most so many (20; 0: all)")
     _day(parser)
     _forms(parser)
 
@@ -189,9 +195,11 @@ def _filters(parser: "Parser") -> None:
     parser.add_argument("--starred", action="store_true", help="only starred ones")
     parser.add_argument("--later", action="store_true", help="only those kept for later")
     parser.add_argument("--section", metavar="S", help="only this section")
-    parser.add_argument(
-        "-n", "--limit", metavar="N", type=_count, default=20, help="at most so many (20; 0: all)"
-    )
+    _limit(parser, "at most so many (20; 0: all)")
+
+
+def _limit(parser: "Parser", words: str) -> None:
+    parser.add_argument("-n", "--limit", metavar="N", type=_count, default=20, help=words)
 
 
 def _count(text: str) -> int:

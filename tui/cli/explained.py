@@ -8,8 +8,8 @@ stays. Look-ups work while the app runs. exit codes: 0 fine, 1 some sources fail
 ARTICLES = """\
 --json prints one object, {"version": 1, "articles": [...]}; --jsonl its articles, one a line.
 An article has: n, id, title, section, source, address, published, updated, arrived, byline,
-credit, dateline {place, agency}, unread, starred, later, rank, updates, words, paper (the source's
-name); times are ISO 8601."""
+credit, dateline {place, agency}, unread, starred, later, rank, also (how many other papers carry
+it), updates, words, paper (the source's name); times are ISO 8601."""
 QUERY = """
 A QUERY is words, and fields of articles; put it in quotes for the shell, and "--" before one that
 begins with "-":
@@ -50,7 +50,15 @@ RANKINGS = """\
 name, section, window, source, paper, seen, entries and out. An entry has: position, title,
 truncated, movement (new, re, up, down, same, out or null), by, last, peak, times, article, how
 (what linked it: reader, href, exact, norm, prefix, deck, typo; maybe asks), score (0 to 1), maybe
-(the article to ask about), n, presence (here, maybe, read, absent), visits.
+(the article to ask about), n, presence (here, maybe, read, absent), visits, ranked (how many of
+them came from a ranking; both null but with --mine).
+--covered prints {"version": 1, "stories": [...]}: id, title, papers, owners (copies of one agency's
+text count once), copies [{agency, articles}], articles, oldest first, each with article, n, title,
+section, source, paper, published, address, adds (what it says that the earlier ones did not) and
+copy_of. --plain: story, papers, owners, n, article, paper, published, title, what it adds.
+--front prints {"version": 1, "front": [...]}: position, article, n, title, section, source, paper,
+published, address, score, why [{kind (ranked, covered, preferred), words, share}], sentence, story.
+--plain: position, n, article, paper, title, sentence.
 --history prints {"version": 1, "histories": [...]}: name, section, window, source, paper, seen,
 times (when each order was first seen, oldest first) and courses, one a story: title, article, n,
 presence, positions (at each of the times, null where it was not there), movement and by (against

@@ -188,6 +188,8 @@ def _badges(held: Held, out: Output) -> list[tuple[str, str]]:
         badges.append((out.signs["later"], "seal"))
     if held.rank:
         badges.append((f"#{held.rank}", "seal"))
+    if held.also:
+        badges.append((f"+{held.also}", ""))
     if updates := held.row.get("updates"):
         badges.append((f"{updates} updates" if updates > 1 else "1 update", ""))
     return badges

@@ -38,6 +38,7 @@ def article(held: "Held", catalogue: "Catalogue") -> "Item":
         "starred": bool(held.marks & STARRED),
         "later": bool(held.marks & LATER),
         "rank": held.rank,
+        "also": held.also,
         "updates": row.get("updates", 0),
         "words": row.get("words", 0),
     }
@@ -77,6 +78,7 @@ def _entry(row: "Item", catalogue: "Catalogue") -> "Item":
         "n": None if place is None else place + 1,
         "presence": presence(place, catalogue, entry),
         "visits": row.get("visits"),
+        "ranked": row.get("ranked", 0) if row.get("visits") is not None else None,
     }
 
 

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 class Held:
     """One article as a look-up shows it: its row, its number in the list, what was done with it."""
 
-    __slots__ = ("marks", "number", "rank", "row", "snippet", "where")
+    __slots__ = ("also", "marks", "number", "rank", "row", "snippet", "where")
 
     def __init__(self, catalogue: "Catalogue", place: int) -> None:
         self.number = place + 1
         self.row: dict[str, Any] = catalogue.row(place)
         self.marks = catalogue.marks(place)
         self.rank = catalogue.rank(place)
+        self.also = catalogue.also(place)
         self.where: str | None = None
         self.snippet: str | None = None
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..catalogue import Catalogue
+    from ..chart import Window
 
     Item = dict[str, Any]
 
@@ -27,6 +28,10 @@ def rank(options: "Namespace", out: Output) -> int:
         from .tracing import trace
 
         return trace(options, out)
+    if options.covered or options.front:
+        from .covered import rank_stories
+
+        return rank_stories(options, out)
     lookup = look(options.data)
     now = time.time()
     day = asked_day(options)
@@ -35,7 +40,7 @@ def rank(options: "Namespace", out: Output) -> int:
 
         charts = charts_at(lookup.tables(), day)
     else:
-        charts = _mine(options.data) if options.mine else lookup.charts(now)
+        charts = _mine(options) if options.mine else lookup.charts(now)
     charts = [chart for chart in charts if chart["rows"] and asked(chart["key"], options)]
     charts.sort(key=order)
     lookup.ask(lambda shelf: (shelf.column("ids"), shelf.column("marks")))
@@ -85,7 +90,7 @@ def label(key: "Item") -> str:
     return f"{name} in {key['section']}" if key.get("section") else name
 
 
-def _mine(folder: str) -> "list[Item]":
+def _mine(options: "Namespace") -> "list[Item]":
     from datetime import UTC, datetime
     from pathlib import Path
 
@@ -94,8 +99,9 @@ def _mine(folder: str) -> "list[Item]":
     from ..library import Library
 
     now = datetime.now(UTC)
-    library = Library.open(Path(folder), now=now, read_only=True)
-    return [to_builtins(library.mine(now=now))]
+    library = Library.open(Path(options.data), now=now, read_only=True)
+    window: Window = "24h" if options.window == "day" else options.window
+    return [to_builtins(library.mine(now=now, window=window))]
 
 
 def asked(key: "Item", options: "Namespace") -> bool:
@@ -137,11 +143,12 @@ def _chart(chart: "Item", catalogue: "Catalogue", now: float, out: Output) -> No
         lead = f"{entry['position']:>3}"
         rest = f"  {number:>{cells}}  " if cells else "  "
         used = len(lead) + 6 + len(rest)
-        title = out.fit(out.text(entry["title"]), out.width and out.width - used)
+        ranked = f"  {row['ranked']:,} from rankings" if row.get("ranked") else ""
+        title = out.fit(out.text(entry["title"]), out.width and out.width - used - len(ranked))
         sign = out.paint(out.signs[here], _SIGNS[here])
         out.line(
             f"{out.paint(lead, 'rank')} {out.paint(moved, style)}{' ' * (4 - len(moved))}"
-            f"{sign}{rest}{title}"
+            f"{sign}{rest}{title}{ranked}"
         )
     window = str(chart["key"].get("window") or "").replace("24h", "24 h")
     seen = chart.get("seen")

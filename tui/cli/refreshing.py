@@ -32,6 +32,8 @@ def refresh(options: Namespace, out: Output) -> int:
         for sentence in idle(settings, library.sources.values()):
             complain(f"kawaraban: {sentence}")
         ended = run_round(room, wanted, quiet=options.quiet or out.form == "json")
+        if ended.tally.new or ended.tally.updated:
+            library.cover(now=clock())
         resting = _resting(library, wanted) if not options.sources else []
     if out.form == "json":
         out.whole("refresh", _object(ended))

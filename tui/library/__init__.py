@@ -49,7 +49,9 @@ class Library(Stories):
         super().__init__(folder, store, now=now)
         self._now = now
         """The latest time that was told, for those who cannot be told another."""
-        store.on_saved = Press(folder, lambda: self.charts(now=self._now)).saved
+        store.on_saved = Press(
+            folder, lambda: self.charts(now=self._now), lambda: self._covering.also
+        ).saved
 
     @classmethod
     def open(cls, folder: Path, *, now: datetime, read_only: bool = False) -> "Library":

@@ -47,6 +47,7 @@ class Covering:
         self._text = text
         self._working = Lock()
         self._coverage: Coverage | None = None
+        self._worked_out = False
         self._taken: dict[str, Article] = {}
         """The articles as they were compared."""
         self._coming: dict[str, Article] = {}
@@ -56,6 +57,11 @@ class Covering:
     def begun(self) -> bool:
         """Whether anybody has asked for stories: until then nothing is compared."""
         return self._coverage is not None
+
+    @property
+    def also(self) -> Mapping[str, int] | None:
+        """Of each article, how many other papers carry it; None where that is not worked out."""
+        return self.found.also if self._worked_out else None
 
     def prepare(self, findings: Iterable[Findings], now: datetime) -> None:
         """In a worker: compare what is about to come, if anybody has asked for stories."""
@@ -123,10 +129,12 @@ class Covering:
         stories = self._coverage.stories(now)
         self._taken = {id: one for id, one in self._taken.items() if id in self._coverage}
         if stories == self.found.stories:
+            self._worked_out = True
             return False
         of = {id: story for story in stories for id in story.articles}
         closes = {story.id: self._taken[story.articles[-1]].when + SPAN for story in stories}
         self.found = Told(stories, of, closes, {id: story.also for id, story in of.items()})
+        self._worked_out = True
         return True
 
 

@@ -15,9 +15,15 @@ if TYPE_CHECKING:
 class Press:
     """Publishes the catalogue; it is set up at the first save, which no reader waits for."""
 
-    def __init__(self, folder: Path, charts: Callable[[], tuple[Chart, ...]]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        charts: Callable[[], tuple[Chart, ...]],
+        also: Callable[[], Mapping[str, int] | None],
+    ) -> None:
         self._folder = folder
         self._charts = charts
+        self._also = also
         self._publisher: Publisher | None = None
 
     def saved(self, tables: Mapping[str, Mapping[int, bytes]], inode: int) -> None:
@@ -25,7 +31,7 @@ class Press:
         if self._publisher is None:
             from ..catalogue.publishing import Publisher
 
-            self._publisher = Publisher(self._folder, self._standing)
+            self._publisher = Publisher(self._folder, self._standing, self._also)
         self._publisher.saved(tables, inode)
 
     def _standing(self) -> list[dict[str, object]]:

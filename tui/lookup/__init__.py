@@ -156,7 +156,7 @@ class Lookup:
     def _whole(self, charts: "list[Item] | None" = None) -> Catalogue:
         from ..catalogue.making import lay_out
 
-        return lay_out(self.tables(), charts)
+        return lay_out(self.tables(), charts, catalogues.carried(self.folder))
 
 
 def _open(path: str) -> File:
