@@ -65,6 +65,11 @@ class Newsroom:
         """Whether a round is under way."""
         return self._round is not None
 
+    @property
+    def ending(self) -> bool:
+        """Whether the round that is under way, if any, is to end."""
+        return self._ending.is_set()
+
     def everything(self) -> list[Source]:
         """The sources to ask when the reader wants all."""
         from .refresh.health import willing

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 OFTEN = 0.4
 """Seconds between two looks of the sheet at what has come in."""
 MINUTE = 60.0
+PATIENCE = 0.2
+"""Seconds after which the worker looks whether the app still takes anything in."""
 BRIEF = 0.001
 """Seconds that a thread may keep the interpreter to itself while others wait, keys among them."""
 
@@ -57,6 +60,7 @@ class Arriving(Reading):
     """What comes in from outside."""
 
     newsroom: Newsroom
+    _taken: Event
     _soon: Timer | None = None
     _trouble = ""
     """What went wrong last in this round."""
@@ -96,7 +100,7 @@ class Arriving(Reading):
         elif not sources:
             self.tell(otherwise.format(key=self.key("sources")))
         else:
-            self._ends, self._trouble = False, ""
+            self._ends, self._trouble, self._taken = False, "", Event()
             self.keyline.notice = ""
             self.progress = f"0 of {len(sources):,}"
             self.run_worker(
@@ -117,11 +121,19 @@ class Arriving(Reading):
             self.post_message(Ended(tally, self._ends))
 
     def _deliver(self, outcome: "Outcome", tally: "Tally") -> None:
+        """In the worker: hand one over, and wait until it is taken in.
+
+        Messages are served in their order: of many at once, the last would keep a key waiting.
+        """
+        self._taken.clear()
         self.post_message(Came(outcome, tally))
+        while not self._taken.wait(PATIENCE) and not self.newsroom.ending:
+            pass
 
     @on(Came)
     def _take_in(self, came: Came) -> None:
         self.newsroom.take_in(came.outcome)
+        self._taken.set()
         if came.outcome.text_of is None:
             self._trouble = came.outcome.trouble or self._trouble
         self.progress = came.tally.words()
