@@ -103,9 +103,12 @@ class Arriving(Reading):
             self._ends, self._trouble, self._taken = False, "", Event()
             self.keyline.notice = ""
             self.progress = f"0 of {len(sources):,}"
-            self.run_worker(
-                partial(self._ask, list(sources)), thread=True, group="wire", exit_on_error=False
-            )
+            wanted = list(sources)
+
+            def work() -> None:  # of a partial's arguments Textual would make a repr
+                self._ask(wanted)
+
+            self.run_worker(work, thread=True, group="wire", exit_on_error=False)
 
     def _ask(self, sources: list[Source]) -> None:
         """In a worker: one round. However it ends, its end is told."""
