@@ -155,3 +155,27 @@ def test_visits_from_rankings_are_told_apart(library: Library) -> None:
         library.visit(HILL, now=NOW + timedelta(hours=hours), ranking=ranking)
     (row,) = library.mine(now=NOW + timedelta(hours=3)).rows
     assert (row.visits, row.ranked) == (3, 1)
+
+
+def test_stories_are_printed_for_look_ups_of_the_same_articles(library: Library) -> None:
+    bring(library, *ferry(NOW), now=NOW)
+    story = told(library)
+    library.save()
+    printed = library.folder / "stories"
+    assert printed.exists()
+    with_print = Library.open(library.folder, now=NOW, read_only=True)
+    assert told(with_print) == story
+    assert not with_print._covering.begun  # it has compared nothing
+    printed.write_bytes(printed.read_bytes()[:-9])
+    without = Library.open(library.folder, now=NOW, read_only=True)
+    assert told(without) == story
+    assert without._covering.begun
+
+
+def test_stories_of_other_articles_are_not_believed(library: Library) -> None:
+    bring(library, *ferry(NOW), now=NOW)
+    told(library)
+    library.forget([COAST])
+    library.save()
+    looked = Library.open(library.folder, now=NOW, read_only=True)
+    assert told(looked).articles == (HILL, LAKE)

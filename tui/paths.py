@@ -6,6 +6,7 @@ from pathlib import Path
 LIBRARY = "library.json"
 TEXTS = "texts"
 INDEX = "index"
+STORIES = "stories"
 
 _PACKAGE = Path(__file__).resolve().parent
 

@@ -7,6 +7,7 @@ leave a whole new answer; the owner changes over to it between two keys.
 import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from msgspec import Struct
 
 from ..article import Article, Block, Findings, Text
 from ..story import Story
+from .printed import Printed, get, put, state_of
 
 if TYPE_CHECKING:
     from ..coverage import Coverage
@@ -40,7 +42,19 @@ class Covering:
     `prepare` and `renew` are for workers, which wait for each other.
     """
 
-    def __init__(self, articles: Mapping[str, Article], text: Callable[[str], Text | None]) -> None:
+    def __init__(
+        self,
+        articles: Mapping[str, Article],
+        text: Callable[[str], Text | None],
+        file: Path,
+        *,
+        recalls: bool,
+    ) -> None:
+        """`file` is where stories are printed; one that `recalls` reads them there instead."""
+        self._file = file
+        self._recalls = recalls
+        self._printed = ""
+        """The state of the articles of which they are printed."""
         self.found = Told()
         """What was worked out last; another one each time that anything is new."""
         self._articles = articles
@@ -84,6 +98,8 @@ class Covering:
         with self._working:
             if self._coverage is not None:
                 return self._follow(now)
+            if self._recalls and self._recall():
+                return True
             from ..coverage import Coverage  # who asks for no stories does not wait for it
 
             self._coverage = Coverage()
@@ -105,7 +121,24 @@ class Covering:
             del self._taken[id]
         fresh = (one for one in there.values() if not _same(self._taken.get(one.id), one))
         self._take(fresh, {}, now)
-        return self._tell(now)
+        news = self._tell(now)
+        if not self._recalls:
+            self._print(there.values())
+        return news
+
+    def _print(self, articles: Iterable[Article]) -> None:
+        state = state_of(articles)
+        if state != self._printed:
+            put(self._file, Printed(state, self.found.stories, dict(self.found.closes)))
+            self._printed = state
+
+    def _recall(self) -> bool:
+        """Have the stories as they were printed, if nothing has come or gone since."""
+        printed = get(self._file, state_of(tuple(self._articles.values())))
+        if printed is None:
+            return False
+        self._answer(printed.stories, printed.closes)
+        return True
 
     def _take(self, articles: Iterable[Article], begins: Mapping[str, str], now: datetime) -> None:
         """Compare those that are young enough; the text begins as it does on disk, if not so."""
@@ -131,11 +164,14 @@ class Covering:
         if stories == self.found.stories:
             self._worked_out = True
             return False
-        of = {id: story for story in stories for id in story.articles}
         closes = {story.id: self._taken[story.articles[-1]].when + SPAN for story in stories}
+        self._answer(stories, closes)
+        return True
+
+    def _answer(self, stories: tuple[Story, ...], closes: Mapping[str, datetime]) -> None:
+        of = {id: story for story in stories for id in story.articles}
         self.found = Told(stories, of, closes, {id: story.also for id, story in of.items()})
         self._worked_out = True
-        return True
 
 
 def lede(blocks: Sequence[Block]) -> str:

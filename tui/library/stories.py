@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..article import Article
+from ..paths import STORIES
 from ..store import Store
 from ..story import Addition, FrontRow, Story
 from .covering import Covering, Told
@@ -22,7 +23,9 @@ class Stories(Editions):
 
     def __init__(self, folder: Path, store: Store, *, now: datetime) -> None:
         super().__init__(folder, store, now=now)
-        self._covering = Covering(self.articles, self.text)
+        self._covering = Covering(
+            self.articles, self.text, folder / STORIES, recalls=self.read_only
+        )
         self._told = Told()
 
     def cover(self, *, now: datetime) -> bool:
