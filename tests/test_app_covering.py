@@ -218,3 +218,19 @@ async def test_opening_from_the_own_lists_counts_as_from_a_ranking(folder: Path)
         assert reader.app.desk.shown == HILL
         (row,) = reader.library.mine(now=reader.clock()).rows
         assert (row.visits, row.ranked) == (1, 1)
+
+
+async def test_what_a_narrow_list_cuts_is_said_in_the_last_line(folder: Path) -> None:
+    async with story(folder) as reader:
+        await reader.press("W", "enter", "j")
+        assert reader.notice == "The Coast Times: same text as The Hill Ledger"
+
+
+async def test_lists_that_are_counted_anew_have_no_age(folder: Path) -> None:
+    async with story(folder, size=(80, 24)) as reader:
+        await reader.press("enter", "W")
+        assert "undated" not in reader.screen()
+        await reader.press("M", "M")
+        assert "MY RANKING, week" in reader.screen()
+        assert "your own visits" in reader.screen()
+        assert "undated" not in reader.screen()

@@ -122,6 +122,13 @@ class Covering(Days):
         texts = f" in {story.owners} texts" if story.owners < len(story.papers) else ""
         self.tell(f"{papers}{texts}, oldest first; {self.key('back')} gives everything back.")
 
+    def _show_selected(self) -> None:
+        """Say whole what a narrow list cuts: what the article adds, or why it leads."""
+        super()._show_selected()
+        row = self.articles.selected
+        if (self.desk.story or self.desk.on_front) and row is not None and row.snippet:
+            self.tell(row.snippet)
+
     def widen(self) -> bool:
         if self.desk.story is None or self.desk.narrowed or self.desk.only:
             return super().widen()

@@ -155,14 +155,16 @@ def source_line(
     *,
     width: int,
     column: int = 4,
+    dated: bool = True,
     glyphs: Glyphs = UNICODE,
 ) -> Line:
     """Publisher, window and age under a ranking, `Example Daily 24h 8m ago`, from `column` on.
 
     Where there is room they stand two blanks apart; where there is none the publisher is cut.
+    What is counted anew each time is not `dated`: it has no age.
     """
     paper = one_line(paper, glyphs)
-    when = age(seen, now)
+    when = age(seen, now) if dated else ""
     wide = "24 h" if window == "24h" else (window or "")
     room = width - column - 1
     words = "  ".join(word for word in (paper, wide, when) if word)

@@ -19,6 +19,9 @@ NAMES: dict[PaneName, str] = {
     "access": "ACCESS RANKING",
 }
 
+TIGHT = 40
+"""Cells under which the reader's own ranking and its window have no room beside POPULAR."""
+
 
 class Pane(Lines, can_focus=True):
     """One of the four panes. In a narrow terminal its rule names all four."""
@@ -83,7 +86,10 @@ class Pane(Lines, can_focus=True):
     def _short(self, pane: PaneName) -> str:
         if pane == "access" and self.shape == "narrow":
             return "RANKING"
-        return self.label if pane == self.pane == "access" and self.label else NAMES[pane]
+        if not (pane == self.pane == "access" and self.label):
+            return NAMES[pane]
+        tight = self.size.width < TIGHT
+        return self.label.replace("MY ACCESS", "MY") if tight else self.label
 
     def on_click(self, event: events.Click) -> None:
         """A click on a name in the rule goes to that pane."""

@@ -110,10 +110,11 @@ class RankingList(ListPane):
         return source_line(
             paper,
             "72 h" if chart.key.name == "covered" else chart.key.window,
-            None if chart.key.name in _OURS else chart.seen,
+            chart.seen,
             self.now,
             width=self.width,
             column=1 if self.pitch.lines == 1 else 4,
+            dated=chart.key.name not in _OURS,
             glyphs=self.glyphs,
         )
 
