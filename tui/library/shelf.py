@@ -138,7 +138,14 @@ class Shelf:
         """Take in how many other papers carry what each article tells."""
         before = self._also
         self._also = also
-        changed = {one for one in {*before, *also} if before.get(one) != also.get(one)}
+        changed = {one for one, papers in also.items() if before.get(one) != papers}
+        changed.update(before.keys() - also.keys())
+        if self._is_much(len(changed)):
+            self._rows = [
+                replace(row, also=also.get(row.article.id, 0)) if row.article.id in changed else row
+                for row in self._rows
+            ]
+            return
         for article in changed:
             if known := self.articles.get(article):
                 at = self._place(known)
