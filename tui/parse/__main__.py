@@ -51,7 +51,7 @@ def _confine() -> None:
     for bound, value in ((resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_CORE, 0)):
         with suppress(OSError, ValueError):
             resource.setrlimit(bound, (value, value))
-    os.nice(5)
+    os.nice(15)
 
 
 if __name__ == "__main__":

@@ -20,8 +20,8 @@ from ..article import Found
 from ..source import Page
 from .kinds import kind_of
 
-CHILDREN = 2
-"""So many pages are read at once; a third one waits."""
+CHILDREN = max(1, min(3, (os.cpu_count() or 2) - 1))
+"""So many pages are read at once, others wait: one processor is left for the reader's keys."""
 PATIENCE = 60.0
 """Seconds after which a child that is given no page ends."""
 
