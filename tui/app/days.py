@@ -43,7 +43,7 @@ class Days(Narrowing):
     def action_day_step(self, step: int) -> None:
         """The day before or after that has articles; after the last one comes now."""
         if step > 0 and self.desk.day is None:
-            self.tell(f"This is now; {self.key('day.before')} goes a day back.")
+            self.tell(f"This is now; {self.key('edition.before')} goes a day back.")
             return
         self._look_up(partial(self._beside, step))
 
@@ -93,7 +93,7 @@ class Days(Narrowing):
         if day is None:
             self.tell("Back to now.")
         else:
-            keys = f"{self.key('day.before')} and {self.key('day.after')} turn the days"
+            keys = f"{self.key('edition.before')} and {self.key('edition.after')} turn the days"
             self.tell(f"{day:%A}, {day.day} {day:%B %Y}; {keys}, {self.key('day')} goes back.")
 
     def widen(self) -> bool:

@@ -57,7 +57,7 @@ class FacetScreen(Narrowing):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, f"quick('{key}')", show=False) for key in "auswr"),
         Binding("slash", "find", show=False, id="search"),
-        Binding("asterisk", "keep", show=False, id="search.keep"),
+        Binding("asterisk", "keep", show=False, id="tab.keep"),
         Binding("e", "rename", show=False),
         Binding("d,delete", "leave_search", show=False),
         Binding("h,backspace,left,q,equals_sign,escape", "back", show=False, id="back"),
@@ -140,7 +140,7 @@ class FacetScreen(Narrowing):
         return (
             (key("open"), "narrow the list", "open"),
             (key("search"), "type a query", "find"),
-            (key("search.keep"), "keep as a tab", "keep"),
+            (key("tab.keep"), "keep as a tab", "keep"),
             ("e", "rename", "rename"),
             ("d", "delete", "leave_search"),
             (key("back"), "back", "back"),
