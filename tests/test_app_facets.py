@@ -34,6 +34,17 @@ async def test_a_value_that_articles_share_narrows_the_list_and_back_widens_it(s
         assert reader.titles() == whole
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_all_counts_end_in_the_same_column_those_of_nothing_too(seeded, size):
+    async with story(seeded, size) as reader:
+        await reader.press("equals_sign")
+        roll = reader.app.screen.roll
+        rows = [roll.row_lines(index, roll.size.width - 1)[0].text for index in range(roll.count)]
+        counted = [row for row in rows if row[-1:].isdigit()]
+        assert {"0", "39"} <= {row.split()[-1] for row in counted}
+        assert len({len(row) for row in counted}) == 1
+
+
 async def test_the_rule_of_the_list_says_what_it_was_narrowed_to(seeded):
     async with story(seeded) as reader:
         await reader.press("equals_sign")

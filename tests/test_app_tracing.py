@@ -115,6 +115,16 @@ async def test_a_story_goes_from_the_history_to_its_runs(folder: Path) -> None:
         assert "its other lists are not known" in reader.notice
 
 
+async def test_the_runs_follow_a_terminal_that_changes_its_size(folder: Path) -> None:
+    async with story(folder, (60, 13)) as reader:
+        await reader.press("3", "j", "j", "H", "a")
+        for size in [(130, 45), (50, 20), (120, 12), (60, 13)]:
+            await reader.pilot.resize_terminal(*size)
+            await reader.rest()
+            assert isinstance(reader.app.screen, RunsScreen)
+            assert "POPULAR" in reader.screen()
+
+
 async def test_what_has_no_history_says_so(tmp_path: Path, folder: Path) -> None:
     async with story(folder) as reader:
         await reader.press("M", "H")

@@ -120,7 +120,9 @@ class Roll(Lines, can_focus=True):
             case (index, -1) if index >= 0:
                 return self._heading(index, width)
             case (index, line) if index >= 0:
-                return self.row_lines(index, width)[line]
+                lines = self.row_lines(index, width)
+                # A screen that has just become wider is painted once before it is laid out.
+                return lines[line] if line < len(lines) else BLANK
         return BLANK
 
     def _heading(self, index: int, width: int) -> Line:
