@@ -138,6 +138,24 @@ async def test_a_search_is_kept_as_a_tab_with_its_count_and_walked_to(seeded):
         assert [one.query for one in reader.library.searches] == ["place:tokyo"]
 
 
+async def test_no_kept_search_is_lost_to_another_of_its_name(seeded):
+    kept = (Search("A", "place:tokyo"), Search("B", "is:unread"))
+    async with story(seeded) as reader:
+        reader.library.keep_searches(kept)
+        await reader.press("equals_sign", *["j"] * 4, "e")
+        await reader.press("backspace")
+        await reader.type("b")
+        await reader.press("enter")
+        assert "B is kept already; choose another name." in reader.screen()
+        await reader.press("escape", "h", "slash")
+        await reader.type("ferry")
+        await reader.press("enter", "asterisk", *["backspace"] * 30)
+        await reader.type("A")
+        await reader.press("enter")
+        assert "A is kept already; choose another name." in reader.screen()
+        assert reader.library.searches == kept
+
+
 async def test_counts_of_kept_searches_follow_what_is_read(seeded):
     async with story(seeded) as reader:
         reader.library.keep_search(Search("Mine", "is:unread"))
@@ -159,6 +177,7 @@ async def test_a_kept_search_is_renamed_and_deleted_there_and_undo_brings_it_bac
         await reader.press("d")
         assert reader.library.searches == ()
         assert "KEPT SEARCHES" not in reader.screen()
+        assert "u in the list brings it back." in reader.screen()
         await reader.press("h", "u")
         assert reader.notice == "Tokyo is kept again"
         assert reader.app.sections[-1].name == "‹Tokyo›"

@@ -106,6 +106,22 @@ def test_a_search_is_kept_asked_renamed_and_deleted(shell: Shell) -> None:
     assert "kawaraban searches" in gone.err
 
 
+def test_no_kept_search_takes_the_name_of_another(shell: Shell) -> None:
+    shell("searches", "--save", "Capital", "place:tokyo")
+    shell("searches", "--save", "Fresh", "is:unread")
+    for again in (("--save", "capital", "is:read"), ("--rename", "Fresh", "Capital")):
+        refused = shell("searches", *again)
+        assert refused.code == 2
+        assert "Capital is kept already" in refused.err
+    told = shell("searches", "--json").json["searches"]
+    assert [(one["name"], one["query"]) for one in told] == [
+        ("Capital", "place:tokyo"),
+        ("Fresh", "is:unread"),
+    ]
+    assert shell("searches", "--save", "Fresh", "is:unread").out == "Nothing changed.\n"
+    assert shell("searches", "--rename", "Fresh", "fresh").code == 0
+
+
 def test_a_search_that_is_none_is_not_kept(shell: Shell) -> None:
     wrong = shell("searches", "--save", "Bad", "place:")
     assert wrong.code == 2

@@ -140,6 +140,7 @@ class Narrowing(Finding):
     def action_keep_search(self) -> None:
         """Ask for the title under which the list as it is now is kept."""
         from ..screens.ask import Ask
+        from ..screens.facets import unlike
 
         said = self.said()
         if not said or self.desk.library.read_only:
@@ -148,7 +149,9 @@ class Narrowing(Finding):
             return
         hint = f"It becomes a tab behind the sections: {said}."
         value = clean_title(self.desk.query) or said[:TITLE]
-        self.push_screen(Ask("Keep this list as", hint, self.glyphs, value=value), self._keep_as)
+        check = unlike(one.title for one in self.desk.library.searches)
+        ask = Ask("Keep this list as", hint, self.glyphs, value=value, check=check)
+        self.push_screen(ask, self._keep_as)
 
     def _keep_as(self, title: str | None) -> None:
         if title and (name := clean_title(title)[:TITLE]):
@@ -168,7 +171,8 @@ class Narrowing(Finding):
         """Show the kept searches as they are now, and say what was done."""
         words = f"{change.words}." if change else "Nothing changed."
         if change and change.what == "search gone":
-            words += f" {self.key('undo')} brings it back."
+            where = " in the list" if self.facet_screen else ""
+            words += f" {self.key('undo')}{where} brings it back."
         if self.desk.library.read_only:
             words = "This library is open read-only: nothing is kept."
         self.renew_sections()

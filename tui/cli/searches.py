@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from typing import Any
 
+    from ..library import Library
     from ..lookup import Lookup
 
     Item = dict[str, Any]
@@ -84,8 +85,11 @@ def _change(options: "Namespace", out: Output) -> int:
             return complain_of(error, words)
         if asked.empty or not safe(name).strip():
             raise Trouble("A search needs a name, and words or fields to look for.", 2)
+        title = safe(name).strip()
         with opened(options.data) as library:
-            change = library.keep_search(Search(safe(name).strip(), words))
+            if Search(title, words) not in library.searches:
+                _free(library, title)
+            change = library.keep_search(Search(title, words))
     else:
         known = str(
             kept_search(look(options.data), (options.rename or [options.delete])[0])["name"]
@@ -93,6 +97,7 @@ def _change(options: "Namespace", out: Output) -> int:
         with opened(options.data) as library:
             if options.rename:
                 fresh = safe(options.rename[1]).strip()
+                _free(library, fresh, known)
                 there = [one for one in library.searches if one.title == known and fresh]
                 change = None
                 for one in there:
@@ -108,3 +113,14 @@ def _change(options: "Namespace", out: Output) -> int:
     else:
         out.line(out.text(words))
     return 0
+
+
+def _free(library: "Library", title: str, own: str = "") -> None:
+    """Trouble where another kept search than `own` is called so: it would be lost."""
+    for one in library.searches:
+        if one.title != own and one.title.casefold() == title.casefold():
+            raise Trouble(
+                f"A search called {one.title} is kept already; choose another name, "
+                'or let it go first with "kawaraban searches --delete".',
+                2,
+            )

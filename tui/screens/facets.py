@@ -3,7 +3,7 @@
 It shows and asks; every wish goes up as a message.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -19,7 +19,7 @@ from ..query.facets import Facets
 from ..typeset import BLANK, Line, Piece, cut, width_of
 from ..widgets.lines import Lines
 from ..widgets.search import SearchLine
-from .ask import Ask
+from .ask import Ask, Check
 from .banner import Banner, Key, KeyRow
 from .narrowing import Narrowing
 from .offers import Offered, Offers, Shown, offers_for, offers_of
@@ -29,6 +29,17 @@ SPARE = ("rename", "leave_search", "keep")
 """What the keys do not tell where there is no room for all of them."""
 LEAD = 3
 """Cells before what is typed."""
+
+
+def unlike(titles: Iterable[str], own: str = "") -> Check:
+    """Has against a title that another kept search than `own` has it: that would be lost."""
+    known = {title.casefold(): title for title in titles if title != own}
+
+    def check(typed: str) -> str:
+        title = known.get(typed.strip().casefold())
+        return f"{title} is kept already; choose another name." if title else ""
+
+    return check
 
 
 class Wrong(Lines):
@@ -246,7 +257,8 @@ class FacetScreen(Narrowing):
             self.tell("The list holds everything; narrow it first, or search in it.")
             return
         hint = f"It becomes a tab behind the sections: {self.held}."
-        ask = Ask("Keep this list as", hint, self.glyphs, value=self.named)
+        check = unlike(one.title for one in self.kept)
+        ask = Ask("Keep this list as", hint, self.glyphs, value=self.named, check=check)
         self.app.push_screen(ask, self._named)
 
     def _named(self, title: str | None) -> None:
@@ -263,7 +275,9 @@ class FacetScreen(Narrowing):
 
     def action_rename(self) -> None:
         if title := self._on_search():
-            ask = Ask(f"Call {title}", "Its tab has this name.", self.glyphs, value=title)
+            check = unlike((one.title for one in self.kept), title)
+            hint = "Its tab has this name."
+            ask = Ask(f"Call {title}", hint, self.glyphs, value=title, check=check)
             self.app.push_screen(ask, partial(self._renamed, title))
 
     def _renamed(self, title: str, name: str | None) -> None:
