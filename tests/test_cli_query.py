@@ -122,6 +122,24 @@ def test_no_kept_search_takes_the_name_of_another(shell: Shell) -> None:
     assert shell("searches", "--rename", "Fresh", "fresh").code == 0
 
 
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        (("--mine", "--day", "today"), "--mine"),
+        (("--history", "--day", "today"), "--history"),
+        (("--runs", "1", "--day", "today"), "--runs"),
+        (("--window", "week"), "--window"),
+        (("--covered", "--window", "day"), "--window"),
+    ],
+)
+def test_rank_refuses_what_says_nothing_together(
+    shell: Shell, asked: tuple[str, ...], named: str
+) -> None:
+    refused = shell("rank", *asked)
+    assert (refused.code, refused.out) == (2, "")
+    assert named in refused.err
+
+
 def test_a_search_that_is_none_is_not_kept(shell: Shell) -> None:
     wrong = shell("searches", "--save", "Bad", "place:")
     assert wrong.code == 2

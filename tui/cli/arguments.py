@@ -73,7 +73,7 @@ def _rank(parser: "Parser") -> None:
     which.add_argument("--history", action="store_true", help="how the rankings moved over time")
     which.add_argument("--runs", metavar="N|ID", help="where an article stood on rankings")
     parser.add_argument(
-        "--window", choices=("day", "week", "month"), default="day", help="with --mine: how long"
+        "--window", choices=("day", "week", "month"), help="with --mine: how long (day)"
     )
     parser.add_argument("--section", metavar="S", help="only the rankings of this section")
     _limit(parser, "with --covered, --front: at most so many (20; 0: all)")

@@ -5,7 +5,7 @@ import time
 from .asked import asked_day
 from .objects import place_of, presence, ranking
 from .opening import look
-from .output import Output, complain
+from .output import Output, Trouble, complain
 from .times import age, moment
 
 TYPE_CHECKING = False
@@ -24,6 +24,7 @@ _SIGNS = {"here": "link", "maybe": "link", "read": "", "absent": ""}
 
 def rank(options: "Namespace", out: Output) -> int:
     """Print the rankings that were asked for; 4 where there are none."""
+    _agree(options)
     if options.history or options.runs:
         from .tracing import trace
 
@@ -69,6 +70,15 @@ def rank(options: "Namespace", out: Output) -> int:
     return 0
 
 
+def _agree(options: "Namespace") -> None:
+    """Trouble where options are named that say nothing together."""
+    if options.window and not options.mine:
+        raise Trouble("--window is how long MY ACCESS RANKING looks back; name --mine too.", 2)
+    wishes = {"--mine": options.mine, "--history": options.history, "--runs": options.runs}
+    for wish in (wish for wish, named in wishes.items() if named and options.day):
+        raise Trouble(f"{wish} is of now and takes no --day.", 2)
+
+
 def order(chart: "Item") -> tuple[object, ...]:
     """Lists of known time first, by paper; ACCESS RANKING, POPULAR, then the others by name."""
     key = chart["key"]
@@ -100,7 +110,7 @@ def _mine(options: "Namespace") -> "list[Item]":
 
     now = datetime.now(UTC)
     library = Library.open(Path(options.data), now=now, read_only=True)
-    window: Window = "24h" if options.window == "day" else options.window
+    window: Window = "24h" if options.window in (None, "day") else options.window
     return [to_builtins(library.mine(now=now, window=window))]
 
 
