@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui.query import Query, QueryError, parse_query, understood
+from tui.query import Matcher, Query, QueryError, parse_query, understood
 from tui.query.fields import FIELDS
 from tui.query.tree import Node
 
@@ -61,6 +61,22 @@ hostile = st.one_of(
     [
         ("ferry strike", "ferry strike"),
         ("ferry  OR\tbus", "ferry or bus"),
+        ("- ferry", "-ferry"),
+        ("bus -  ferry", "bus -ferry"),
+        ("not ferry", "-ferry"),
+        ("NOT (ferry or bus)", "-(ferry or bus)"),
+        ("bus and not title:ferry", "bus -title:ferry"),
+        ("ferry and budget", "ferry budget"),
+        ("ferry AND(bus or rail)", "ferry (bus or rail)"),
+        ("not not ferry", '-"not" ferry'),
+        ('ferry "and" budget', 'ferry "and" budget'),
+        ('"not" ferry', '"not" ferry'),
+        ("ferry and", 'ferry "and"'),
+        ("and ferry", '"and" ferry'),
+        ("ferry not", 'ferry "not"'),
+        ("notable android", "notable android"),
+        ("title:and", 'title:"and"'),
+        ("ferry and or bus", 'ferry "and" or bus'),
         ("ferry strike or bus -rail", "ferry strike or bus -rail"),
         ("ferry (strike or bus)", "ferry (strike or bus)"),
         ("(ferry (strike))", "ferry strike"),
@@ -273,3 +289,9 @@ def test_a_query_of_words_imports_no_calendar() -> None:
         check=True,
     )
     assert not {"datetime", "difflib", "typing", "msgspec"} & set(answer.stdout.split())
+
+
+def test_a_title_with_and_in_it_is_found_as_it_stands() -> None:
+    for typed in ("War and Peace", '"War and Peace"', "war and pea"):
+        assert Matcher(parse_query(typed, True)).matches("War and Peace, Again")
+    assert not Matcher(parse_query('war "and" peace')).matches("War, Peace")

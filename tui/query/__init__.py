@@ -2,6 +2,7 @@
 
     ferry strike            both words; `"ferry strike"` in this order; `-strike` without it
     ferry or (bus -strike)  either; a blank binds closer than `or`
+    ferry and not strike    the same as `ferry -strike`; `"and"` and `"not"` are words
     title: text:            words there alone
     section: place: agency: source: tag: list:    by words of the name, all of it with `=`
     before: after: day:     2026-11-20, 2026-11, today, yesterday, monday: the reader's own days

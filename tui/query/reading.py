@@ -1,6 +1,7 @@
 """From what is typed to what is asked.
 
-`or` parts more than a blank does: `ferry strike or bus` is `(ferry strike) or bus`. Every reading
+`or` parts more than a blank does: `ferry strike or bus` is `(ferry strike) or bus`. A blank is `and`
+already, and `not` is `-`; in quotes they are words, as `or` is. Every reading
 goes over the text once, and no deeper into parentheses than `DEEPEST`.
 """
 
@@ -20,6 +21,12 @@ DEEPEST = 40
 
 _NAME = re.compile(r"([A-Za-z]+):")
 _OR = re.compile(r"or(?=[\s()]|$)", re.IGNORECASE)
+_MORE = r"(?!\s*or(?:[\s()]|$))"
+"""What follows is no `or`: something to look for."""
+_NOT = re.compile(rf"not(?=\s*\(|\s*\"|\s+[^\s)]){_MORE}\s*", re.IGNORECASE)
+_MINUS = re.compile(rf"-+(?:\s+(?=[^\s)]){_MORE})?")
+_AND = re.compile(rf"and(?=\s*\(|\s*\"|\s+[^\s)]){_MORE}", re.IGNORECASE)
+"""Between two things; elsewhere it is a word, as `not` is with nothing after it."""
 
 
 class Reading:
@@ -67,7 +74,7 @@ class Reading:
             self._at = max(joins.end(), begin)
 
     def _all(self, depth: int) -> Node | None:
-        found = []
+        found: list[Node] = []
         while char := self._next:
             if char.isspace():
                 self._at += 1
@@ -78,14 +85,18 @@ class Reading:
                 self._at += 1
             elif _OR.match(self._text, self._at):
                 break
+            elif found and (joins := _AND.match(self._text, self._at)):
+                self._at = joins.end()
             elif part := self._part(depth):
                 found.append(part)
         return all_of(found)
 
     def _part(self, depth: int) -> Node | None:
         start = self._at
-        while self._next == "-":
-            self._at += 1
+        if denies := _NOT.match(self._text, self._at):
+            self._at = denies.end()
+        while denies := _MINUS.match(self._text, self._at):
+            self._at = denies.end()
         negative = self._at > start
         if self._next == "(":
             part = self._group(depth)

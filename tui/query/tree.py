@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂〝〞", '"'))
 """Every sign that is a quote in a query, to one of them."""
 
+JOINTS = ("or", "and", "not")
+"""Words that are no words to look for, unless they stand in quotes."""
+
 _BARE = re.compile(r"[^\s\"():<>=-][^\s\"():]*")
 
 
@@ -160,5 +163,5 @@ def quoted(value: str, always: bool = False) -> str:
     """A value as it stands in a query, in quotes where it needs them; it has none itself."""
     if '"' in (value := value.translate(QUOTES)):
         value = " ".join(value.replace('"', " ").split())
-    bare = not always and _BARE.fullmatch(value) and value.casefold() != "or"
+    bare = not always and _BARE.fullmatch(value) and value.casefold() not in JOINTS
     return value if bare else f'"{value}"'
