@@ -263,6 +263,20 @@ def test_a_snippet_begins_at_the_best_match(
     assert snippet(STORY, spans, cells, before, "~") == shown
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Bond yields rose to 2.1 percent in Tokyo.", "2.1 percent in Tokyo."),
+        ("It costs 12,300.1 percent more.", "12,300.1 percent more."),
+        ("It was so in 2026. 1 percent left.", "1 percent left."),
+        ("a.1 percent", "1 percent"),
+    ],
+)
+def test_a_snippet_begins_with_the_whole_number(text: str, shown: str) -> None:
+    spans = Matcher(parse_query('"1 percent"')).spans(text)
+    assert snippet(text, spans, 60) == shown
+
+
 def test_a_snippet_of_a_long_text_looks_at_its_first_matches_alone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

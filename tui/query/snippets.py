@@ -19,7 +19,7 @@ def snippet(
     """
     if cells <= 2 * len(mark):
         mark = ""
-    start = _best(text, spans)
+    start = _number(text, _best(text, spans))
     begin = _back(text, start, min(before, cells // 2) - len(mark)) if before else start
     lead = mark if before and begin else ""
     end = fits = begin
@@ -29,6 +29,17 @@ def snippet(
         if room >= len(mark):
             fits = end
     return lead + (text[begin:] if end == len(text) else text[begin:fits].rstrip() + mark)
+
+
+def _number(text: str, start: int) -> int:
+    """Where the number begins in which `start` is: `1 percent` of `2.1 percent` is another one."""
+    begin = start
+    while begin and text[begin : begin + 1].isdigit():
+        sign = text[begin - 1] in ".," and begin > 1 and text[begin - 2].isdigit()
+        if not sign and not text[begin - 1].isdigit():
+            break
+        begin -= 1 + sign
+    return begin
 
 
 def _back(text: str, start: int, cells: int) -> int:
