@@ -8,9 +8,6 @@ from textual.message import Message
 
 from ..chart import Chart, ChartRow, Course, Entry, History, RankingKey, Run
 from ..desk import COVERED
-from ..typeset.bump import frame
-from ..typeset.courses import course_of
-from ..typeset.runs import list_name
 from ..widgets.plan import PaneName
 from .charts import Charts
 
@@ -70,6 +67,8 @@ class Tracing(Charts):
         self.run_worker(then, thread=True, exclusive=True, group="trace", exit_on_error=False)
 
     def _look_back(self, key: RankingKey, entry: Entry | None) -> None:
+        from ..typeset.bump import frame
+
         history = self.desk.library.history(key, now=self.clock())
         if history is not None:
             frame(history, width=self.size.width, height=1)  # the slow part of it is kept
@@ -89,6 +88,8 @@ class Tracing(Charts):
             self.tell("Nothing is known of how this ranking moved: no snapshot of it has a time.")
             return
         from ..screens.history import HistoryScreen
+        from ..typeset.courses import course_of
+        from ..typeset.runs import list_name
 
         screen = HistoryScreen(
             history,
