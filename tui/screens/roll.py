@@ -6,11 +6,9 @@ Like the panes of the sheet it is painted line by line, and a moved cursor repai
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region
 from textual.message import Message
-from textual.reactive import var
 from textual.strip import Strip
 
 from ..commands import bindings
@@ -18,6 +16,7 @@ from ..glyphs import Glyphs
 from ..theme import SELECTED
 from ..typeset import BLANK, Line, Piece, cut, width_of
 from ..widgets.lines import Lines, to_strip
+from ..widgets.rows import Rows
 
 AIRY = 18
 """Lines from which on there is air around headings."""
@@ -25,12 +24,10 @@ TALL = 30
 """Lines from which on the first one is blank."""
 
 
-class Roll(Lines, can_focus=True):
+class Roll(Rows, can_focus=True):
     """Rows under headings. A subclass says what they are and how one is set."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("pane")
-
-    cursor: var[int] = var(0, init=False)
 
     hairline = False
     """Whether another column stands to the right of this one."""
@@ -47,7 +44,6 @@ class Roll(Lines, can_focus=True):
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
         self.set_reactive(Lines.glyphs, glyphs)
-        self.top = 0
         self._plan: list[tuple[int, int]] = []
         """For every line of the whole roll its row and which line of it; (row, -1) is the heading
         before that row, and (-1, n) line n of the tail or, below 0, a blank."""
@@ -55,11 +51,6 @@ class Roll(Lines, can_focus=True):
         """Where in the plan each row begins."""
 
     # -- what a subclass says
-
-    @property
-    def count(self) -> int:
-        """How many rows there are."""
-        raise NotImplementedError
 
     @property
     def pitch(self) -> tuple[int, int]:
@@ -167,19 +158,6 @@ class Roll(Lines, can_focus=True):
             y = self._first[index] - self.top
             self.refresh(Region(0, y, self.size.width, self.pitch[0]))
 
-    # -- moving
-
-    def validate_cursor(self, cursor: int) -> int:
-        return max(0, min(cursor, self.count - 1))
-
-    def watch_cursor(self, old: int, new: int) -> None:
-        if self.keep_in_view():
-            self.refresh()
-        else:
-            self.refresh_row(old)
-            self.refresh_row(new)
-        self.post_message(self.Moved())
-
     def keep_in_view(self) -> bool:
         """Move the view by half a page so that it holds the cursor; True when it had to."""
         height, before = self.size.height, self.top
@@ -202,47 +180,8 @@ class Roll(Lines, can_focus=True):
         """How many rows are about a page."""
         return max(1, self.size.height // max(1, sum(self.pitch)))
 
-    def on_click(self, event: events.Click) -> None:
-        where = self.at(event.y)
-        if where is None or where[0] < 0 or where[1] < 0:
-            return
-        again = where[0] == self.cursor and event.chain > 1
-        self.cursor = where[0]
-        if again:
-            self.action_open()
+    def moved(self) -> Message:
+        return self.Moved()
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        self.cursor += 1
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        self.cursor -= 1
-
-    def action_down(self) -> None:
-        self.cursor += 1
-
-    def action_up(self) -> None:
-        self.cursor -= 1
-
-    def action_top(self) -> None:
-        self.cursor = 0
-
-    def action_bottom(self) -> None:
-        self.cursor = self.count - 1
-
-    def action_page_down(self) -> None:
-        self.cursor += self.slots
-
-    def action_page_up(self) -> None:
-        self.cursor -= self.slots
-
-    def action_half_down(self) -> None:
-        self.cursor += max(1, self.slots // 2)
-
-    def action_half_up(self) -> None:
-        self.cursor -= max(1, self.slots // 2)
-
-    def action_open(self) -> None:
-        if self.count:
-            self.post_message(self.Opened())
+    def opened(self) -> Message:
+        return self.Opened()

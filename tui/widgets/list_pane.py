@@ -2,26 +2,23 @@
 
 from collections.abc import Iterable
 
-from textual import events
 from textual.geometry import Region
 from textual.message import Message
-from textual.reactive import var
 from textual.strip import Strip
 
 from ..theme import MARKED, SELECTED
 from ..typeset import BLANK, Line
 from .lines import to_strip
 from .pane import Pane
-from .plan import PaneName, Pitch
+from .plan import Pitch
+from .rows import Rows
 
 
-class ListPane(Pane):
+class ListPane(Pane, Rows):
     """What articles and rankings have in common. Moving repaints the two rows that change.
 
     A cursor that leaves the view moves it by half a page: one repaint for many keys.
     """
-
-    cursor: var[int] = var(0, init=False)
 
     head = 1
     """Lines above the rows: the rule, and the search line where there is one."""
@@ -51,16 +48,7 @@ class ListPane(Pane):
     class Opened(OfRow):
         """The reader asked for the row under the cursor."""
 
-    def __init__(self, pane: PaneName) -> None:
-        super().__init__(pane)
-        self.top = 0
-
     # -- what a subclass says
-
-    @property
-    def count(self) -> int:
-        """How many rows there are."""
-        raise NotImplementedError
 
     @property
     def pitch(self) -> Pitch:
@@ -147,19 +135,6 @@ class ListPane(Pane):
             width = self.size.width - self.edge
             self.refresh(Region(0, self.place_of(index), width, self.pitch.lines))
 
-    # -- moving
-
-    def validate_cursor(self, cursor: int) -> int:
-        return max(0, min(cursor, self.count - 1))
-
-    def watch_cursor(self, old: int, new: int) -> None:
-        if self.keep_in_view():
-            self.refresh()
-        else:
-            self.refresh_row(old)
-            self.refresh_row(new)
-        self.post_message(self.Moved(self, new))
-
     def keep_in_view(self) -> bool:
         """Move the view so that it holds the cursor; True when it had to."""
         if not self.size.height:
@@ -182,46 +157,8 @@ class ListPane(Pane):
         super().refresh_focus()
         self.refresh_row(self.cursor)
 
-    def on_click(self, event: events.Click) -> None:
-        where = self.at(event.y)
-        if where is None:
-            return
-        if where[0] == self.cursor and event.chain > 1:
-            self.action_open()
-        self.cursor = where[0]
+    def moved(self) -> Message:
+        return self.Moved(self, self.cursor)
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        self.cursor += 1
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        event.stop()
-        self.cursor -= 1
-
-    def action_down(self) -> None:
-        self.cursor += 1
-
-    def action_up(self) -> None:
-        self.cursor -= 1
-
-    def action_top(self) -> None:
-        self.cursor = 0
-
-    def action_bottom(self) -> None:
-        self.cursor = self.count - 1
-
-    def action_page_down(self) -> None:
-        self.cursor += self.slots
-
-    def action_page_up(self) -> None:
-        self.cursor -= self.slots
-
-    def action_half_down(self) -> None:
-        self.cursor += max(1, self.slots // 2)
-
-    def action_half_up(self) -> None:
-        self.cursor -= max(1, self.slots // 2)
-
-    def action_open(self) -> None:
-        if self.count:
-            self.post_message(self.Opened(self, self.cursor))
+    def opened(self) -> Message:
+        return self.Opened(self, self.cursor)
