@@ -170,6 +170,9 @@ def test_a_day_has_its_articles_and_its_rankings(shell: Shell) -> None:
     held = rows(shell, "--day", "2026-11-20")
     assert held
     assert {row["published"][:10] for row in held if row["published"]} == {"2026-11-20"}
+    assert shell.ids("day:2026-11-20") == [row["id"] for row in held]
+    days = shell("list", "--facets", "--json").json["facets"]["day"]
+    assert {day["value"]: day["count"] for day in days}["2026-11-20"] == len(held)
     science = rows(shell, "--day", "2026-11-20", "--section", "Technology")
     assert {row["section"] for row in science} == {"Technology"}
     then = shell("rank", "access", "--day", "2026-11-20", "--json").json["rankings"][0]

@@ -55,6 +55,16 @@ def test_a_day_is_that_of_the_papers_own_clock(folder: Path):
     assert sum(counts.values()) == len(ARTICLES)
 
 
+def test_a_query_counts_and_finds_the_same_day(folder: Path):
+    library = Library.open(folder, now=NOW, read_only=True)
+    found = library.find_rows("day:2026-11-20", now=NOW, zone=UTC)
+    assert numbers([row.article.id for row in found]) == EDITION
+    days = {date.fromisoformat(day.value): day.count for day in library.facets(zone=UTC).days}
+    assert days == dict(library.days(UTC))
+    outside = library.find_rows("before:2026-11-20 or after:2026-11-20", now=NOW, zone=UTC)
+    assert len(outside) == len(ARTICLES) - len(EDITION)
+
+
 def test_without_any_stamp_it_is_the_readers_day(folder: Path):
     library = Library.open(folder, now=NOW, read_only=True)
     east = timezone(timedelta(hours=9))

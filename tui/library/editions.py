@@ -5,26 +5,24 @@ its arrival, by the clock its source's stamps were mostly read from, else by the
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 from ..article import Article, Row
 from ..chart import Chart
+from ..query.moments import day_at
 from ..ranking.days import chart_at
 from .answers import Answers
+from .facts import clock_of
 from .shelf import newspaper_order
 
 DAY = timedelta(days=1)
 _AROUND = timedelta(hours=15)
 """No clock of the world is further from UTC."""
-_FIRST = date(1970, 1, 1).toordinal()
 
 
 class Editions(Answers):
     """What is known, day by day."""
-
-    _held: tuple[object, dict[str, int]] | None = None
-    """The offsets of the sources, and of which state of the library they are."""
 
     def days(self, zone: tzinfo) -> tuple[tuple[date, int], ...]:
         """The days of which there are articles, the latest first, each with how many.
@@ -55,36 +53,13 @@ class Editions(Answers):
         return tuple(sorted(charts, key=_place))
 
     def _day(self, article: Article, zone: tzinfo) -> date:
-        stamp = article.published
-        if stamp is None:
-            return article.arrived.astimezone(self._clock(article.source) or zone).date()
-        minutes = int(stamp.at.timestamp()) // 60 + (stamp.offset or 0)
-        return date.fromordinal(_FIRST + minutes // 1440)
+        clock = clock_of(article, self._finding.offsets())
+        return date.fromordinal(day_at(article.when, clock, zone) or 1)
 
     def _clock(self, source: str) -> tzinfo | None:
         """The clock of a paper; None where none of its stamps names one."""
-        minutes = self._offsets().get(source)
+        minutes = self._finding.offsets().get(source)
         return None if minutes is None else timezone(timedelta(minutes=minutes))
-
-    def _offsets(self) -> dict[str, int]:
-        """Of each source the offset that most of its stamps have; counted anew with news."""
-        state = len(self.articles), self.refreshed()
-        if self._held is None or self._held[0] != state:
-            self._held = state, offsets(self.articles.values())
-        return self._held[1]
-
-
-def offsets(articles: Iterable[Article]) -> dict[str, int]:
-    """Of each source the offset of most of its stamps, in minutes; of two the eastern one."""
-    counts: dict[str, Counter[int]] = {}
-    for article in tuple(articles):
-        stamp = article.published
-        if stamp is not None and stamp.offset is not None:
-            counts.setdefault(article.source, Counter())[stamp.offset] += 1
-    return {
-        source: max(known.items(), key=lambda item: (item[1], item[0]))[0]
-        for source, known in counts.items()
-    }
 
 
 def _place(chart: Chart) -> tuple[object, ...]:

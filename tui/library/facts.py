@@ -1,9 +1,10 @@
 """What a query may ask of the rows of the list, column by column."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from ..article import Row
+from ..article import Article, Row
 from ..chart import Chart
 
 Ranks = Mapping[str, Mapping[str, int]]
@@ -13,16 +14,21 @@ _NONE: Mapping[str, int] = {}
 
 
 class RowTable:
-    """Rows as a table of facts. `ranks` is asked for once, and only where a list is named."""
+    """Rows as a table of facts. `ranks` is asked for once, and only where a list is named.
+
+    `clocks` are the `offsets` of the sources.
+    """
 
     def __init__(
         self,
         rows: Sequence[Row],
         source: Callable[[str], tuple[str, Sequence[str]]],
         ranks: Callable[[], Ranks],
+        clocks: Callable[[], Mapping[str, int]],
     ) -> None:
         self._rows = rows
         self._ranks = ranks
+        self._clocks = clocks
         self._held: Ranks | None = None
         self._columns: dict[str, Sequence[Any]] = {}
         """Those that were asked for whole."""
@@ -47,6 +53,9 @@ class RowTable:
                 self._held = self._ranks()
             held = self._held
             return [held.get(row.article.id, _NONE) for row in rows]
+        if name == "clock":
+            clocks = self._clocks()
+            return [clock_of(row.article, clocks) for row in rows]
         return _COLUMNS[name](rows)
 
 
@@ -87,3 +96,26 @@ def ranks_on(charts: Iterable[Chart]) -> Ranks:
                 name = chart.key.name
                 held[name] = min(held.get(name, row.entry.position), row.entry.position)
     return found
+
+
+def offsets(articles: Iterable[Article]) -> dict[str, int]:
+    """Of each source the offset of most of its stamps, in minutes; of two the eastern one."""
+    counts: dict[str, Counter[int]] = {}
+    for article in tuple(articles):
+        stamp = article.published
+        if stamp is not None and stamp.offset is not None:
+            counts.setdefault(article.source, Counter())[stamp.offset] += 1
+    return {
+        source: max(known.items(), key=lambda item: (item[1], item[0]))[0]
+        for source, known in counts.items()
+    }
+
+
+def clock_of(article: Article, clocks: Mapping[str, int]) -> int | None:
+    """How many minutes from UTC the clock is that tells the day of an article.
+
+    That of its stamp, which is as printed where it names no zone; without a stamp that of its
+    source, by `offsets`; None where that has none, and the reader's is to be taken.
+    """
+    stamp = article.published
+    return clocks.get(article.source) if stamp is None else stamp.offset or 0

@@ -8,7 +8,7 @@ import msgspec
 
 from ..article import Row
 from ..query import Query, parse_query, understood
-from .facts import RowTable, ranks_on
+from .facts import RowTable, offsets, ranks_on
 from .rankings import Rankings
 from .search import Search
 from .shelf import Shelf
@@ -26,6 +26,8 @@ class Finding:
         self._shelf = shelf
         self._sources = sources
         self._rankings = rankings
+        self._clocks: tuple[object, dict[str, int]] | None = None
+        """The offsets of the sources, and of which state of the library they are."""
 
     def search(
         self, text: str, *, typing: bool, order: str, limit: int, section: str | None
@@ -78,9 +80,22 @@ class Finding:
 
         return facets(self._table(self._shelf.rows() if rows is None else rows, None), zone)
 
+    def offsets(self) -> dict[str, int]:
+        """Of each source the offset that most of its stamps have; counted anew with news."""
+        articles = self._shelf.articles
+        state = len(articles), self._sources.refreshed()
+        if self._clocks is None or self._clocks[0] != state:
+            self._clocks = state, offsets(articles.values())
+        return self._clocks[1]
+
     def _table(self, rows: Sequence[Row], now: datetime | None) -> RowTable:
         time = now or self._sources.refreshed() or datetime.min.replace(tzinfo=UTC)
-        return RowTable(rows, self._source, lambda: ranks_on(self._rankings.charts(now=time)))
+        return RowTable(
+            rows,
+            self._source,
+            lambda: ranks_on(self._rankings.charts(now=time)),
+            self.offsets,
+        )
 
     def _source(self, id: str) -> tuple[str, Sequence[str]]:
         """The name and the tags of a source."""

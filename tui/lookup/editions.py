@@ -1,15 +1,14 @@
 """The edition of a day: its articles, and the rankings as they stood at its end."""
 
-from collections import Counter
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 
 from msgspec import to_builtins
 
 from ..catalogue import Catalogue
-from ..query.moments import day_named, days_of
+from ..query.moments import day_at, day_named, days_of
 from ..ranking.days import chart_at
-from .facts import when
+from .facts import clock_of, clocks_of, when
 from .standing import lists_in, papers_in
 
 Item = dict[str, Any]
@@ -25,7 +24,7 @@ def day_of(text: str, now: float) -> date | None:
     time = datetime.fromtimestamp(now, UTC).astimezone()
     assert time.tzinfo is not None
     span = days_of(name, time, time.tzinfo)
-    return span[0].astimezone(time.tzinfo).date() if span else None
+    return date.fromordinal(span[0]) if span else None
 
 
 def places_of(catalogue: Catalogue, day: date) -> list[int]:
@@ -35,15 +34,22 @@ def places_of(catalogue: Catalogue, day: date) -> list[int]:
     the clock its source's stamps were mostly read from, else by the reader's.
     """
     rows = [catalogue.row(place) for place in range(catalogue.total)]
-    clocks = _clocks(rows)
-    return [place for place, row in enumerate(rows) if _day(row, clocks) == day]
+    here = datetime(day.year, day.month, day.day, 12).astimezone().tzinfo or UTC
+    clocks = clocks_of(rows)
+    wanted = day.toordinal()
+    return [
+        place
+        for place, row in enumerate(rows)
+        if day_at(when(row), clock_of(row, clocks), here) == wanted
+    ]
 
 
 def charts_at(tables: Item, day: date) -> list[Item]:
     """Every ranking as it stood at the end of a day, moved against the day before, as `Chart`."""
     paper = papers_in(tables)
     articles = tables.get("articles")
-    clocks = _clocks(list(articles.values()) if isinstance(articles, dict) else [])
+    minutes = clocks_of(articles.values() if isinstance(articles, dict) else ())
+    clocks = {source: timezone(timedelta(minutes=one)) for source, one in minutes.items()}
     there = (
         chart_at(
             known, _end(day, clocks.get(key.source)), _end(day - DAY, clocks.get(key.source)), name
@@ -52,28 +58,6 @@ def charts_at(tables: Item, day: date) -> list[Item]:
         for name in (paper(key.source),)
     )
     return [to_builtins(one) for one in there if one is not None]
-
-
-def _day(row: Item, clocks: dict[str, tzinfo]) -> date:
-    stamp = row.get("published")
-    if isinstance(stamp, dict):
-        return (when(row) + timedelta(minutes=stamp.get("offset") or 0)).date()
-    return when(row).astimezone(clocks.get(str(row.get("source")))).date()
-
-
-def _clocks(rows: list[Item]) -> dict[str, tzinfo]:
-    """The clock of each source: that of most of its stamps; of two the eastern one."""
-    counts: dict[str, Counter[int]] = {}
-    for row in rows:
-        stamp = row.get("published") if isinstance(row, dict) else None
-        offset = stamp.get("offset") if isinstance(stamp, dict) else None
-        if isinstance(offset, int):
-            counts.setdefault(str(row.get("source")), Counter())[offset] += 1
-    most = {
-        source: max(known.items(), key=lambda item: (item[1], item[0]))[0]
-        for source, known in counts.items()
-    }
-    return {source: timezone(timedelta(minutes=minutes)) for source, minutes in most.items()}
 
 
 def _end(day: date, clock: tzinfo | None) -> datetime:

@@ -1,6 +1,7 @@
 """What a query may ask of the rows of a catalogue, column by column."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -38,6 +39,7 @@ class CatalogueTable:
         self._places = range(catalogue.total) if places is None else places
         self._ranks = ranks
         self._held: Ranks | None = None
+        self._clocks: dict[str, int] | None = None
         self._sources = {str(row.get("id")): row for row in catalogue.papers()}
         self._sections = {f"{at:04x}": one[0] for at, one in enumerate(catalogue.sections)}
 
@@ -71,6 +73,10 @@ class CatalogueTable:
                 self._held = self._ranks()
             held, ids = self._held, catalogue.column("ids")
             return [held.get(ids[at * 12 : at * 12 + 12], {}) for at in there]
+        if name == "clock":
+            if self._clocks is None:
+                self._clocks = clocks_of(map(catalogue.row, range(catalogue.total)))
+            return [clock_of(catalogue.row(at), self._clocks) for at in there]
         told = _ROWS[name]
         return [told(catalogue.row(at)) for at in there]
 
@@ -84,6 +90,30 @@ def when(row: Item) -> datetime:
     except ValueError:
         return _EVER
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def clocks_of(rows: Iterable[Item]) -> dict[str, int]:
+    """The clock of each source in minutes from UTC: that of most of its stamps; the eastern one
+    of two."""
+    counts: dict[str, Counter[int]] = {}
+    for row in rows:
+        stamp = row.get("published") if isinstance(row, dict) else None
+        offset = stamp.get("offset") if isinstance(stamp, dict) else None
+        if isinstance(offset, int):
+            counts.setdefault(str(row.get("source")), Counter())[offset] += 1
+    return {
+        source: max(known.items(), key=lambda item: (item[1], item[0]))[0]
+        for source, known in counts.items()
+    }
+
+
+def clock_of(row: Item, clocks: Mapping[str, int]) -> int | None:
+    """The clock of the stamp, as printed where it names no zone; without one that of the source."""
+    stamp = row.get("published")
+    if isinstance(stamp, dict):
+        offset = stamp.get("offset")
+        return offset if isinstance(offset, int) else 0
+    return clocks.get(str(row.get("source")))
 
 
 def _titles(row: Item) -> str:

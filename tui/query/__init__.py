@@ -5,7 +5,7 @@
     ferry and not strike    the same as `ferry -strike`; `"and"` and `"not"` are words
     title: text:            words there alone
     section: place: agency: source: tag: list:    by words of the name, all of it with `=`
-    before: after: day:     2026-11-20, 2026-11, today, yesterday, monday: the reader's own days
+    before: after: day:     2026-11-20, 2026-11, today, yesterday, monday: by the paper's clock
     age:<2d  age:>1w        younger, older; `age:3d` is younger (30min, 12h, 2d, 3w)
     rank:<=5                on any ranking; on one if `list:` stands beside it
     is:                     unread, read, starred, later, ranked, changed, summary

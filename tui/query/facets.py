@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from datetime import UTC
+from datetime import UTC, date
 
 from ..words import is_run, parts
 from .fields import STATES
-from .moments import MAX_YEAR, MIN_YEAR, days_of
+from .moments import MAX_YEAR, MIN_YEAR, day_at
 from .question import column_of, in_state
 from .tree import quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
-    from datetime import datetime, tzinfo
+    from collections.abc import Container, Iterator
+    from datetime import tzinfo
 
     from .facts import Table
 
@@ -80,7 +79,7 @@ class Facets:
 
 
 def facets(table: Table, zone: tzinfo = UTC) -> Facets:
-    """Count the articles of a table; days are those of the reader's `zone`."""
+    """Count the articles of a table; days are of papers' clocks, else of the `zone`."""
     every = range(len(table))
     sources: Counter[str] = Counter()
     for id, count in Counter(table.values("source", every)).items():
@@ -91,7 +90,7 @@ def facets(table: Table, zone: tzinfo = UTC) -> Facets:
         _named("place", Counter(table.values("place", every))),
         _named("agency", Counter(table.values("agency", every))),
         _named("source", sources),
-        _days(table.values("when", every), zone),
+        _days(table, zone),
         _named("list", Counter(name for held in table.values("ranks", every) for name in held)),
         _states(table),
     )
@@ -139,19 +138,14 @@ def _is_vague(words: tuple[str, ...], within: Container[tuple[str, ...]]) -> boo
     return words in within or len(words) > _WORDS or any(map(is_run, words))
 
 
-def _days(when: Iterable[datetime], zone: tzinfo) -> tuple[Facet, ...]:
+def _days(table: Table, zone: tzinfo) -> tuple[Facet, ...]:
     """Newest first; a time in no year that a query can name is of no day."""
-    times = sorted(when)
-    found: list[Facet] = []
-    end = len(times)
-    while end:
-        last = times[end - 1]
-        span = None
-        if MIN_YEAR < last.year < MAX_YEAR:
-            day = last.astimezone(zone).date().isoformat()
-            span = days_of(day, None, zone)
-        begin = bisect_left(times, span[0], 0, end - 1) if span else end - 1
-        if span:
-            found.append(Facet(day, end - begin, f"day:{day}"))
-        end = begin
-    return tuple(found)
+    every = range(len(table))
+    times = zip(table.values("when", every), table.values("clock", every), strict=True)
+    counts = Counter(day_at(when, clock, zone) for when, clock in times)
+    known = ((date.fromordinal(day), counts[day]) for day in sorted(counts, reverse=True) if day)
+    return tuple(
+        Facet(day.isoformat(), count, f"day:{day.isoformat()}")
+        for day, count in known
+        if MIN_YEAR <= day.year <= MAX_YEAR
+    )

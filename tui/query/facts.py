@@ -30,11 +30,13 @@ class Facts:
     """What is known of one article. Each attribute is a column of a `Table`, `paper`, `tags` not.
 
     `titles` are all it ever had, one a line; `rank` its best position on any list, `ranks` that on
-    each list by name; `extent` "whole" or less; `when` is aware.
+    each list by name; `extent` "whole" or less; `when` is aware and in
+    UTC, `clock` how many minutes the paper's clock is from it; None where that is not known.
     """
 
     __slots__ = (
         "agency",
+        "clock",
         "extent",
         "id",
         "later",
@@ -65,6 +67,7 @@ class Facts:
         paper: str = "",
         tags: Sequence[str] = (),
         when: datetime = EVER,
+        clock: int | None = None,
         unread: bool = True,
         starred: bool = False,
         later: bool = False,
@@ -81,6 +84,7 @@ class Facts:
         self.paper = paper
         self.tags = tags
         self.when = when
+        self.clock = clock
         self.unread = unread
         self.starred = starred
         self.later = later

@@ -1,13 +1,13 @@
 """Times as a query names them: days, months, weekdays and ages.
 
-Days are the reader's own: they begin and end at midnight in the zone that is passed in, wherever
-the newspaper is printed.
+The day of an article is that of the paper's own clock, as its stamp tells it; where nothing tells
+that clock, it is the reader's. What day is today, the reader's clock says.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,10 +40,11 @@ def day_named(value: str) -> str | None:
     return f"{year}-{month:02}-{day:02}" if found[3] else f"{year}-{month:02}"
 
 
-def days_of(value: str, now: datetime | None, zone: tzinfo) -> tuple[datetime, datetime] | None:
-    """When the day or month begins, and when the next one does.
+def days_of(value: str, now: datetime | None, zone: tzinfo) -> tuple[int, int] | None:
+    """The number of the day, or of the first of a month, and that of the day after its end.
 
-    A weekday is the last one that has begun. None for a name where `now` is not known.
+    Days are counted as `date.toordinal` does. What is today, `now` tells on the clock of `zone`;
+    a weekday is the last one that has begun. None for a name where `now` is not known.
     """
     if value in NAMED:
         if now is None:
@@ -53,17 +54,26 @@ def days_of(value: str, now: datetime | None, zone: tzinfo) -> tuple[datetime, d
             back = (today.weekday() - WEEKDAYS.index(value)) % 7
         else:
             back = NAMED.index(value)
-        first = today - timedelta(days=back)
-        return _midnight(first, zone), _midnight(first + timedelta(days=1), zone)
+        first = today.toordinal() - back
+        return first, first + 1
     year, month, *day = map(int, value.split("-"))
-    first = date(year, month, day[0] if day else 1)
-    after = first + timedelta(days=1 if day else 32)
-    return _midnight(first, zone), _midnight(after if day else after.replace(day=1), zone)
+    begin = date(year, month, day[0] if day else 1)
+    if day:
+        return begin.toordinal(), begin.toordinal() + 1
+    return begin.toordinal(), (begin + timedelta(days=31)).replace(day=1).toordinal()
 
 
-def _midnight(day: date, zone: tzinfo) -> datetime:
-    """In UTC: times of one zone would be compared by their clocks, twice the same hour and all."""
-    return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
+def day_at(when: datetime, clock: int | None, zone: tzinfo) -> int:
+    """The number of the day of a moment in UTC, by the paper's clock, so many minutes from UTC.
+
+    None is the reader's clock, that of `zone`; 0 where no calendar has the day.
+    """
+    try:
+        if clock is None:
+            return when.astimezone(zone).toordinal()
+        return (when + timedelta(minutes=clock)).toordinal()
+    except (OverflowError, ValueError):
+        return 0
 
 
 def age_named(value: str) -> str | None:

@@ -40,7 +40,8 @@ _DEAR = 9
 
 
 class Question:
-    """A query put to articles. `now` is the time of it, `zone` the reader's, for their days.
+    """A query put to articles. `now` is the time of it, `zone` the reader's, for today and
+    for the day of what has no clock of its own.
 
     Without `now`, nothing has an age, and no article is of today or any day that is named.
     """
@@ -120,7 +121,13 @@ class Question:
         bounds = self._bounds(node)
         if bounds is None:
             return ()
-        times = zip(places, table.values("when", places), strict=True)
+        values: Sequence[Any] = table.values("when", places)
+        if node.name != "age":
+            from .moments import day_at
+
+            clocks = zip(values, table.values("clock", places), strict=True)
+            values = [day_at(when, clock, self._zone) for when, clock in clocks]
+        times = zip(places, values, strict=True)
         begin, end = bounds
         if begin is None and end is None:
             return places

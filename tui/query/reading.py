@@ -1,8 +1,8 @@
 """From what is typed to what is asked.
 
-`or` parts more than a blank does: `ferry strike or bus` is `(ferry strike) or bus`. A blank is `and`
-already, and `not` is `-`; in quotes they are words, as `or` is. Every reading
-goes over the text once, and no deeper into parentheses than `DEEPEST`.
+`or` parts more than a blank does: `ferry strike or bus` is `(ferry strike) or bus`. A blank is
+`and` already, and `not` is `-`; in quotes they are words, as `or` is. Every reading goes over the
+text once, and no deeper into parentheses than `DEEPEST`.
 """
 
 from __future__ import annotations
