@@ -7,6 +7,7 @@ from textual import on
 
 from ..chart import Chart, ChartRow
 from ..desk import COVERED, Listed
+from ..typeset import age
 from ..widgets.list_pane import ListPane
 from ..widgets.plan import PaneName
 from ..widgets.ranking import RankingList
@@ -23,6 +24,9 @@ OWN: tuple[Listed, ...] = ("24h", "week", "month", "access")
 class Charts(Covering):
     """From a ranked title to its article."""
 
+    _held_at: str | None = None
+    """The article that was selected in the list when a ranking began to be held."""
+
     @on(RankingList.Moved, "#popular,#access")
     def _rest_on_rank(self, moved: ListPane.Moved) -> None:
         """Show the article of a ranked row, or all that is known of it, after a rest."""
@@ -34,12 +38,68 @@ class Charts(Covering):
         if chart is None or index >= len(chart.rows):
             return
         row = chart.rows[index]
+        self._hold(chart)
         if row.entry.article in self.desk.library.articles:
             assert row.entry.article is not None
             if row.entry.article != self.desk.shown:
                 self.show(row.entry.article)
         else:
             self._show_absent(chart, row)
+
+    # -- which list
+
+    def follow_charts(self) -> None:
+        now = self.now
+        popular = self.desk.popular(now)
+        access = self.desk.access(now) if self.listed == "access" else self.access
+        if popular is not self.popular or access is not self.access:
+            self.renew_charts()
+
+    def _hold(self, chart: Chart) -> None:
+        """Let the list that leads to an article, or asks for one, stay in its pane."""
+        self.desk.held, self._held_at = chart.key, self.desk.selected
+
+    def _show_selected(self) -> None:
+        """What is shown comes from the list again: no ranking is held for it."""
+        away = self.desk.selected not in (self.desk.shown, self._held_at)
+        if away and not self.searching and self.desk.held is not None:
+            self.desk.held = None
+        super()._show_selected()
+
+    def _show_tab(self) -> None:
+        self.desk.held = None
+        super()._show_tab()
+
+    def action_choose_list(self) -> None:
+        """Choose which list the ranking in focus (else POPULAR) is."""
+        from ..screens.choice import Choice, Offer
+
+        name: PaneName = "access" if self.pane == "access" else "popular"
+        charts = self.desk.lists(name, self.moment())
+        if not charts:
+            self.tell(f"No page so far has shown {LIST_NAMES[name]}.")
+            return
+        chosen = self.desk.chosen.get(name)
+        offers = [Offer("0", "whatever fits the article", current=chosen is None)]
+        for number, chart in enumerate(charts, 1):
+            key = chart.key
+            words = f"{chart.paper}, {LIST_NAMES[name]}"
+            words += f" in {key.section}" if key.section else ""
+            note = "  ".join(filter(None, (key.window, age(chart.seen, self.now))))
+            offers.append(Offer(str(number), words, note, current=key == chosen))
+        title = f"Which {LIST_NAMES[name]}?"
+        then = partial(self._choose_list, name, charts)
+        self.push_screen(Choice(title, tuple(offers), self.glyphs), then)
+
+    def _choose_list(self, name: PaneName, charts: tuple[Chart, ...], answer: str | None) -> None:
+        if answer is None:
+            return
+        self.desk.choose(name, charts[int(answer) - 1].key if answer != "0" else None)
+        if name == "access":
+            self.listed = "access"
+        self.renew_charts()
+        self.go_to(name)
+        self.keep_soon()
 
     def _chart(self, pane: PaneName) -> Chart | None:
         return self.popular if pane == "popular" else self.access
@@ -76,6 +136,7 @@ class Charts(Covering):
         if chart is None:
             return
         row = chart.rows[opened.index]
+        self._hold(chart)
         if chart.key.name == COVERED:
             self._open_covered(row)
         elif row.entry.article in self.desk.library.articles:

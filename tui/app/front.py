@@ -1,6 +1,6 @@
 """The front of the app: what is bound down to the widgets, and how it is brought up to date."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, tzinfo
 
 from textual.app import App
@@ -101,6 +101,8 @@ class Front(App[int]):
     """Which list pane 4 shows."""
     _unread = 0
     """How many of the rows are unread."""
+    _several: Mapping[str, bool] = {}
+    """Of which lists there are those of several papers."""
     _keep: Timer | None = None
 
     def __init__(
@@ -180,9 +182,22 @@ class Front(App[int]):
         counts = tuple(min(len(c.rows), ROWS) if c else 1 for c in charts)
         self.sheet.counts = (counts[0], counts[1])
         self.sheet.out = len(self.popular.out) if self.popular else 0
+        self._several = {name: self.desk.papers(name) > 1 for name in ("popular", "access")}
+        self.renew_labels()
+
+    def renew_labels(self) -> None:
+        """The names of the rankings on their rules, with the paper where there are several."""
         named = self.popular.key.section if self.popular else None
-        self.ranking("popular").label = f"POPULAR in {named}" if named else "POPULAR"
-        self.ranking("access").label = FOURTH[self.listed]
+        label = f"POPULAR in {named}" if named else "POPULAR"
+        self.ranking("popular").label = label + self._paper_of(self.popular)
+        label = FOURTH[self.listed]
+        if self.listed == "access" and self.shape == "wide":
+            label += self._paper_of(self.access)  # elsewhere two rankings share a rule
+        self.ranking("access").label = label
+
+    def _paper_of(self, chart: Chart | None) -> str:
+        several = chart is not None and self._several.get(chart.key.name, False)
+        return f", {chart.paper}" if chart is not None and several else ""
 
     def renew_presences(self) -> None:
         """What of the rankings is here, and read."""
@@ -197,6 +212,7 @@ class Front(App[int]):
 
     def renew_notes(self) -> None:
         """What the rules of articles and text say at their ends."""
+        self.renew_labels()
         count = len(self.rows)
         narrowing = self._narrowing()
         self.found = f"{count:,} found" if self.searching or narrowing else ""

@@ -106,8 +106,11 @@ class Reading(Front):
             text = Text(article.id, (*blocks, note(closing)), text.links if text else ())
         self.reader.show(article, text, place.block, place.offset)
         self.renew_notes()
-        if self.desk.section is None:
-            self.renew_charts()
+        self.follow_charts()
+
+    def follow_charts(self) -> None:
+        """Show other rankings where those that fit the article shown are others."""
+        raise NotImplementedError
 
     def closing(self, article: Article) -> str:
         """What is said under a text that is not all of it; empty under a whole one."""

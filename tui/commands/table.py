@@ -173,6 +173,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("unread.only", "U", "unread_only", "unread only", "Finding"),
     Command("rank.top", "t", "top", "read its top unread", "Finding", brief="read top 5"),
     Command("rank.history", "H", "history", "how a ranking moved", "Finding", brief="history"),
+    Command("rank.choose", "L", "choose_list", "choose a ranking", "Finding", brief="choose"),
     Command("story", "C", "story", "all papers on this story", "Finding", brief="story"),
     Command("mark.read", "m", "mark('read')", "read, unread", "Marks", brief="read"),
     Command("mark.all", "A", "all_read", "all read (asks once)", "Marks"),

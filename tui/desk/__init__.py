@@ -3,7 +3,7 @@
 It decides what a key means and says what is to be shown; it knows neither Textual nor a clock. The
 app above it turns its answers into pixels, the library below keeps what must last. `listing` says
 what the list holds, `kept` what a kept search asks, `days` which day lies here, `stories` which
-story is open and what is on the front page.
+story is open and what is on the front page, `ranks` which rankings stand beside it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,11 +12,11 @@ from datetime import datetime
 from typing import Literal, NamedTuple
 
 from ..article import Row, Text
-from ..chart import Chart, ChartRow, Presence
 from ..library import Change, Library
 from ..query import QueryError
 from .listing import Asked, Only
-from .stories import COVERED, FRONT, Listed, Stories
+from .ranks import Ranks
+from .stories import COVERED, FRONT, Listed
 
 __all__ = ["COVERED", "FRONT", "Asked", "Desk", "Listed", "MarkName", "Only", "Place"]
 
@@ -33,19 +33,15 @@ class Place(NamedTuple):
     offset: int = 0
 
 
-class Desk(Stories):
+class Desk(Ranks):
     """What the reader has before them, and what each wish does to it."""
 
     def __init__(self, library: Library) -> None:
         super().__init__(library)
         self.selected: str | None = None
         """The article selected in the list."""
-        self.shown: str | None = None
-        """The article whose text is shown."""
         self.trail: list[str] = []
         """The articles whose links led here: the way back."""
-        self.queue: tuple[str, ...] = ()
-        """Articles of a ranking still to be read one after the other."""
         self.places: dict[str, Place] = {}
         self._recall(library.session())
 
@@ -93,52 +89,6 @@ class Desk(Stories):
         """Mark every row of the list as read, as one step that `undo` takes back."""
         return self.library.mark([row.article.id for row in rows if row.unread], now=now, read=True)
 
-    # -- rankings
-
-    def popular(self, now: datetime) -> Chart | None:
-        """POPULAR of the section that is open; in the whole paper, of the article shown."""
-        section = self.section
-        if section is None and self.shown and (article := self.library.articles.get(self.shown)):
-            section = article.section
-        if self.day is not None:
-            return self.popular_then(section) or self.popular_then(None)
-        return self.library.popular(section, now=now) or self.library.popular(None, now=now)
-
-    def access(self, now: datetime, listed: Listed = "access") -> Chart | None:
-        """The paper's ACCESS RANKING, this reader's own of a window, or the stories."""
-        if listed == "covered":
-            return self.covered(now)
-        if listed != "access":
-            return self.library.mine(now=now, window=listed)
-        return self.access_then() if self.day is not None else self.library.access(now=now)
-
-    def presences(self, chart: Chart | None) -> tuple[Presence, ...]:
-        """For each row of a chart, whether its article is here."""
-        return tuple(self.library.presence(row.entry) for row in chart.rows) if chart else ()
-
-    def line_up(self, chart: Chart | None, most: int = 5) -> str | None:
-        """Queue the top unread articles of a ranking; the first of them, None if there is none."""
-        here = [row.entry.article for row in chart.rows if row.entry.article] if chart else []
-        rows = (self.library.row(id) for id in here)
-        waiting = [row.article.id for row in rows if row is not None and row.unread][:most]
-        self.queue = tuple(waiting[1:])
-        return waiting[0] if waiting else None
-
-    def next_in_line(self) -> str | None:
-        """The next article of the queue, taken from it."""
-        if not self.queue:
-            return None
-        first, *rest = self.queue
-        self.queue = tuple(rest)
-        return first
-
-    def search_for(self, row: ChartRow) -> str:
-        """The words to look for where a ranked title is not here: its first deck, uncut."""
-        words = row.entry.title.split(";")[0].removesuffix("...").removesuffix("…").split()
-        if row.entry.truncated and len(words) > 3:
-            words = words[:-1]
-        return " ".join(words)
-
     # -- text
 
     def text(self, id: str) -> Text | None:
@@ -166,6 +116,9 @@ class Desk(Stories):
             selected=self.selected,
             shown=self.shown,
             places={id: list(place) for id, place in self.places.items()},
+            chosen=[
+                [key.name, key.source, key.section, key.window] for key in self.chosen.values()
+            ],
             **more,
         )
 
@@ -179,6 +132,7 @@ class Desk(Stories):
             if one.title == session.get("search"):
                 self.open(one.tab)
         self._narrow_again(session.get("narrowed"))
+        self.choose_again(session.get("chosen"))
         if only in ("unread", "starred", "later", "ranked"):
             self.only = only
         self.selected = selected if isinstance(selected, str) else None

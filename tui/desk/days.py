@@ -44,7 +44,7 @@ class Days(Listing):
         before = [day for day in known if day < here]
         return before[-1] if before else self.day
 
-    def popular_then(self, section: str | None) -> Chart | None:
+    def popular_then(self, section: str | None, source: str | None = None) -> Chart | None:
         """POPULAR of a section (None: the whole paper) on the day that lies here."""
         name = section and section.casefold()
         return _best(
@@ -52,11 +52,16 @@ class Days(Listing):
             for one in self.day_charts
             if one.key.name == "popular"
             and (one.key.section and one.key.section.casefold()) == name
+            and source in (None, one.key.source)
         )
 
-    def access_then(self) -> Chart | None:
+    def access_then(self, source: str | None = None) -> Chart | None:
         """ACCESS RANKING on the day that lies here."""
-        return _best(one for one in self.day_charts if one.key.name == "access")
+        return _best(
+            one
+            for one in self.day_charts
+            if one.key.name == "access" and source in (None, one.key.source)
+        )
 
 
 def _best(charts: Iterable[Chart]) -> Chart | None:

@@ -1,6 +1,6 @@
 """Every question to a library. Nothing here changes anything."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -217,13 +217,27 @@ class Answers:
 
     # -- rankings
 
-    def popular(self, section: str | None, *, now: datetime) -> Chart | None:
-        """POPULAR of a section, or of the whole paper (None); None where no page had that list."""
-        return self._rankings.popular(section, now=now)
+    def popular(
+        self, section: str | None, *, now: datetime, source: str | None = None
+    ) -> Chart | None:
+        """POPULAR of a section, or of the whole paper (None); None where no page had that list.
 
-    def access(self, *, now: datetime) -> Chart | None:
-        """ACCESS RANKING as it was last seen; None where no page had one."""
-        return self._rankings.access(now=now)
+        Of several sources' the one that was seen last, else that of `source`.
+        """
+        return self._rankings.popular(section, now=now, source=source)
+
+    def access(self, *, now: datetime, source: str | None = None) -> Chart | None:
+        """ACCESS RANKING as it was last seen, of any source or one; None where no page had it."""
+        return self._rankings.access(now=now, source=source)
+
+    def chart(self, key: RankingKey, *, now: datetime) -> Chart | None:
+        """One ranking as it stands; None where it is not known."""
+        return self._rankings.chart(key, now=now)
+
+    @property
+    def ranked(self) -> Iterable[RankingKey]:
+        """The keys of all rankings, in no order."""
+        return self._rankings.lists.keys()
 
     def mine(self, *, now: datetime, window: Window = "24h") -> Chart:
         """MY ACCESS RANKING: what this reader opened in the window, without movement."""

@@ -133,19 +133,26 @@ class Rankings:
                     best[entry.article] = min(best.get(entry.article, 999), entry.position)
         return best
 
-    def popular(self, section: str | None, *, now: datetime) -> Chart | None:
+    def popular(
+        self, section: str | None, *, now: datetime, source: str | None = None
+    ) -> Chart | None:
         """POPULAR of this section, or of the whole paper (None), as it was seen last."""
         name = section and section.casefold()
         there = [
             key
-            for key in self._lists
-            if key.name == "popular" and (key.section and key.section.casefold()) == name
+            for key in self._named("popular", source)
+            if (key.section and key.section.casefold()) == name
         ]
         return self._latest(there, now)
 
-    def access(self, *, now: datetime) -> Chart | None:
+    def access(self, *, now: datetime, source: str | None = None) -> Chart | None:
         """ACCESS RANKING as it was seen last."""
-        return self._latest([key for key in self._lists if key.name == "access"], now)
+        return self._latest(self._named("access", source), now)
+
+    def chart(self, key: RankingKey, *, now: datetime) -> Chart | None:
+        """One list as it stands; None where it is not known."""
+        known = self._lists.get(key)
+        return self._chart(key, known, now) if known else None
 
     def charts(self, *, now: datetime) -> tuple[Chart, ...]:
         """Every list as it stands: by paper, then name, then section in a newspaper's order."""
@@ -167,6 +174,14 @@ class Rankings:
         """Put back what was dropped, with what has come since."""
         for key, known in lists.items():
             self._keep(key, tuple(ranking.merge(known, self._lists.get(key, ()))))
+
+    def _named(self, name: str, source: str | None) -> list[RankingKey]:
+        """The lists of this name: of one source, or (None) of all."""
+        return [
+            key
+            for key in self._lists
+            if key.name == name and (source is None or key.source == source)
+        ]
 
     def _latest(self, keys: list[RankingKey], now: datetime) -> Chart | None:
         there = [key for key in keys if self._last(self._lists[key], now)]

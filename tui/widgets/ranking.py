@@ -106,7 +106,7 @@ class RankingList(ListPane):
         assert chart is not None
         paper = _OURS.get(chart.key.name, chart.paper)
         if self.shape != "wide" and chart.key.section:
-            paper = f"in {chart.key.section}"
+            paper = self.label.removeprefix("POPULAR ") or f"in {chart.key.section}"
         return source_line(
             paper,
             "72 h" if chart.key.name == "covered" else chart.key.window,
