@@ -20,7 +20,7 @@ def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
     return Shell(tmp_path / "data", capsys)
 
 
-def also(shell: Shell) -> dict[str, int]:
+def also(shell: Shell) -> dict[str, int | None]:
     return {one["id"]: one["also"] for one in shell("list", "--json").json["articles"]}
 
 
@@ -94,8 +94,25 @@ def test_my_ranking_tells_visits_from_rankings_apart(shell: Shell) -> None:
     assert [entry["article"] for entry in month["entries"]] == [LAKE, MARKET]
 
 
+def test_an_import_has_the_papers_counted_that_carry_an_article(shell: Shell) -> None:
+    assert set(also(shell).values()) == {None}
+    assert "null" in shell("list", "--json").out
+    page = shell.folder.parent / "fair.html"
+    told = "The fair in the park opened on Monday with forty stalls and a brass band. " * 5
+    title = "A Fair Opens in the Park"
+    page.write_text(
+        f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>"
+        f"<p>{told}</p></article></body></html>",
+        "utf-8",
+    )
+    assert shell("import", str(page)).code == 0
+    counted = also(shell)
+    assert (counted[HILL], counted[COAST], counted[MARKET]) == (2, 2, 0)
+    assert None not in counted.values()
+
+
 def test_the_list_has_the_badges_that_were_worked_out_last(shell: Shell) -> None:
-    assert set(also(shell).values()) == {0}
+    assert set(also(shell).values()) == {None}
     library = Library.open(shell.folder, now=NOW)
     library.cover(now=NOW)
     library.covered()

@@ -23,11 +23,13 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
 
 NAME = "catalogue"
-FORMAT = 3
+FORMAT = 4
 
 UNREAD, STARRED, LATER = 1, 2, 4
 
 ID = 12
+UNKNOWN = "xx"
+"""In the column `also`: nobody has worked it out."""
 SIZES = {"marks": 1, "ranks": 2, "sections": 4, "offsets": 10, "lengths": 7, "ids": ID, "also": 2}
 
 
@@ -95,9 +97,10 @@ class Catalogue:
         """Its best position on a ranking of known time."""
         return int(self.cell("ranks", place), 16) or None
 
-    def also(self, place: int) -> int:
-        """How many other papers carry it, as far as that was worked out."""
-        return int(self.cell("also", place), 16)
+    def also(self, place: int) -> int | None:
+        """How many other papers carry it; None where that was not worked out."""
+        held = self.cell("also", place)
+        return None if held == UNKNOWN else int(held, 16)
 
     def place(self, id: str) -> int | None:
         """Where the article with this id is."""
@@ -232,10 +235,11 @@ def carried(folder: str) -> "Item":
         ids, also = (held.column("ids"), held.column("also")) if held else ("", "")
     except (OSError, ValueError):
         return {}
-    there = (place for place in range(len(also) // 2) if also[place * 2 : place * 2 + 2] != "00")
+    told = ((place, also[place * 2 : place * 2 + 2]) for place in range(len(also) // 2))
     return {
-        ids[place * ID : (place + 1) * ID]: int(also[place * 2 : place * 2 + 2], 16)
-        for place in there
+        ids[place * ID : (place + 1) * ID]: int(count, 16)
+        for place, count in told
+        if count != UNKNOWN
     }
 
 

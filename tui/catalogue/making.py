@@ -4,7 +4,7 @@ import json
 import os
 from collections import Counter
 
-from . import FORMAT, ID, LATER, NAME, SIZES, STARRED, UNREAD, Catalogue
+from . import FORMAT, ID, LATER, NAME, SIZES, STARRED, UNKNOWN, UNREAD, Catalogue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,10 +46,12 @@ class Layout:
         sources: "Iterable[Item]",
         charts: "list[Item] | None",
         also: "Mapping[str, int]",
+        worked_out: bool = False,
     ) -> Catalogue:
         """The catalogue of these articles with these rows of the other tables.
 
-        `also` says how many other papers carry an article, by its id.
+        `also` says how many other papers carry an article, by its id; what it does not name is
+        carried by none where that was `worked_out`, else not known.
         """
         known = list(sources)
         total = len(self.rows)
@@ -69,7 +71,7 @@ class Layout:
             place = self.places.get(id)
             if place is not None:
                 ranks[place * 2 : place * 2 + 2] = b"%02x" % rank
-        others = bytearray(b"00" * total)
+        others = bytearray((b"00" if worked_out else UNKNOWN.encode()) * total)
         for id, count in also.items():
             place = self.places.get(id)
             if place is not None:

@@ -96,12 +96,13 @@ class Publisher:
             os.close(file)
         marks = _decoded(tables["marks"], Item)
         also = self._also()
+        worked_out = also is not None
         if also is None:
             if self._carried is None:
                 self._carried = carried(str(self._folder))
             also = self._carried
         catalogue = self._layout.catalogue(
-            marks, self._rankings, self._sources, self._charts(), also
+            marks, self._rankings, self._sources, self._charts(), also, worked_out
         )
         write(str(self._folder), catalogue, self._spans, stamp)
 

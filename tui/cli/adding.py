@@ -16,7 +16,7 @@ from .bringing import summary, take_saved, time_of, told_of, wished, words
 from .output import Output, Trouble, complain
 from .rounds import Ended, clock, newsroom, run_round
 from .settings import settings_of
-from .writing import opened
+from .writing import count_covered, opened
 
 if TYPE_CHECKING:
     from ..refresh.door import Door
@@ -142,7 +142,15 @@ def _added(adding: Adding, paths: list[str], out: Output) -> int:
     """Take everything in, tell what came of it, and say how it ends."""
     with opened(adding.options.data, held=HELD) as library:
         adding.take(library, paths, clock())
+        _count(adding, library)
     return _told(adding, out)
+
+
+def _count(adding: Adding, library: Library) -> None:
+    fetched = adding.ended.tally if adding.ended else None
+    came = adding.brought.new or adding.brought.updated
+    if came or (fetched and (fetched.new or fetched.updated)):
+        count_covered(library, clock())
 
 
 def _look_first(options: Namespace) -> None:
@@ -163,6 +171,7 @@ def _from_catalogue(options: Namespace, out: Output) -> int:
     adding = Adding(options, settings_of(options))
     with opened(options.data, held=HELD) as library:
         adding.papers(library, chosen, clock())
+        _count(adding, library)
     return _told(adding, out)
 
 

@@ -16,7 +16,7 @@ from ..library import Library
 from ..refresh import PageFile, pages
 from ..source import Source
 from .output import Output, Trouble, complain
-from .writing import opened
+from .writing import count_covered, opened
 
 
 def bring(options: Namespace, out: Output) -> int:
@@ -30,6 +30,8 @@ def bring(options: Namespace, out: Output) -> int:
         for one in told:
             if isinstance(one, Listed):
                 taken.join(Kiosk(library, Settings()).take_list(one.subscriptions, now))
+        if brought.new or brought.updated:
+            count_covered(library, now)
     for sentence in brought.trouble:
         complain(f"kawaraban: {sentence}")
     if out.form == "json":

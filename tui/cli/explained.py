@@ -9,7 +9,8 @@ ARTICLES = """\
 --json prints one object, {"version": 1, "articles": [...]}; --jsonl its articles, one a line.
 An article has: n, id, title, section, source, address, published, updated, arrived, byline,
 credit, dateline {place, agency}, unread, starred, later, rank, also (how many other papers carry
-it), updates, words, paper (the source's name); times are ISO 8601."""
+it, null where nobody has compared them yet), updates, words, paper (the source's name); times are
+ISO 8601."""
 QUERY = """
 A QUERY is words, and fields of articles; put it in quotes for the shell, and "--" before one that
 begins with "-":

@@ -11,7 +11,7 @@ from .output import Output, Trouble, complain
 from .rounds import Ended, clock, newsroom, run_round
 from .settings import settings_of
 from .tables import idle
-from .writing import opened
+from .writing import count_covered, opened
 
 HELD = "The app has the library open; press R there."
 OFFLINE = 5
@@ -33,7 +33,7 @@ def refresh(options: Namespace, out: Output) -> int:
             complain(f"kawaraban: {sentence}")
         ended = run_round(room, wanted, quiet=options.quiet or out.form == "json")
         if ended.tally.new or ended.tally.updated:
-            library.cover(now=clock())
+            count_covered(library, clock())
         resting = _resting(library, wanted) if not options.sources else []
     if out.form == "json":
         out.whole("refresh", _object(ended))

@@ -3,13 +3,18 @@
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NoReturn
 
 from ..edition import open_library
 from ..library import Library
 from .output import Trouble, complain
+
+SPAN = timedelta(hours=72)
+"""So long an article is compared with others."""
+QUICK = 3000
+"""So many articles are compared while somebody waits; they are fewer."""
 
 
 @contextmanager
@@ -41,6 +46,18 @@ def opened(folder: str, *, held: str = "") -> Iterator[Library]:
             raise Trouble(f"The library in {folder} was {library.trouble}.", 6)
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def count_covered(library: Library, now: datetime) -> None:
+    """Work out how many papers carry each article, where there are few enough to compare them now.
+
+    Else whoever opens the app, or asks for stories, has it worked out.
+    """
+    lately = sum(now - one.when <= SPAN for one in library.articles.values())
+    if 0 < lately < QUICK:
+        library.cover(now=now)
+        library.covered()
+        library.publish()
 
 
 def first_edition(folder: str) -> None:

@@ -44,6 +44,10 @@ class Stories(Editions):
         self._shelf.cover(found.also)
         return True
 
+    def publish(self) -> None:
+        """Tell look-ups what was worked out, even where nothing else is to be saved."""
+        self._store.changed()
+
     def stories(self, *, now: datetime) -> tuple[Story, ...]:
         """The open stories that several papers tell, as they were taken over last.
 
