@@ -6,7 +6,8 @@
 Decided: an event that grows (a toll that rises, rescuers who arrive) is one story. What follows
 from it a day later (the resignation after the demand, the next day's prices, the next match) is
 another. Tellings in different languages are never one story. Nothing was chosen by looking at
-`blind.txt`: it was written and judged after everything else.
+`blind.txt`: it was written and judged after everything else. `own_words.txt` came with the rule
+that a shared figure is a bridge; its flights from one airport are put together wrongly still.
 """
 
 from datetime import UTC, datetime, timedelta

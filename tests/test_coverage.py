@@ -128,7 +128,7 @@ def test_news_that_begins_like_a_column_is_news(title: str) -> None:
 
 
 def test_a_title_that_a_paper_sets_again_the_next_day_is_a_column() -> None:
-    name = "Aurora ferry letters from Sulawesi and Makassar"
+    name = "Letters and memories of our readers"
     first, other = article("a", name, "valley", -24), article("b", name, "harbor", -23)
     coverage = told((first, LEDE), (other, OTHER_LEDE))
     assert len(coverage.stories(NOW)) == 1
@@ -136,6 +136,54 @@ def test_a_title_that_a_paper_sets_again_the_next_day_is_a_column() -> None:
     assert coverage.stories(NOW) == ()
     coverage.drop("c")
     assert len(coverage.stories(NOW)) == 1
+
+
+def test_a_paper_that_prints_its_news_again_the_next_day_sets_no_column() -> None:
+    coverage = told(
+        (ferry("a", "valley", hours=-24), LEDE),
+        (ferry("b", "valley"), LEDE),
+        (ferry("c", "harbor", hours=1), OTHER_LEDE),
+    )
+    (story,) = coverage.stories(NOW)
+    assert story.articles == ("a", "b", "c")
+
+
+def test_a_short_title_over_other_news_of_the_next_day_is_a_column() -> None:
+    coverage = told(
+        (article("a", "Tokyo stocks higher", "valley", -24), "Tokyo stocks ended higher on chips."),
+        (article("b", "Tokyo stocks higher", "valley"), "Tokyo stocks ended higher on a weak yen."),
+    )
+    assert coverage.stories(NOW, owners=1) == ()
+
+
+@pytest.mark.parametrize("hours", [(-25, -24), (-25, 1), (1, 2)])
+def test_a_paper_that_tells_an_event_twice_keeps_no_other_paper_out(
+    hours: tuple[float, float],
+) -> None:
+    others = [(ferry("a", "harbor"), OTHER_LEDE), (ferry("b", "metro", hours=3), THIRD_LEDE)]
+    twice = [(ferry(f"v{at}", "valley", hours=at), LEDE) for at in hours]
+    (story,) = told(*others, *twice).stories(NOW)
+    assert set(story.articles) == {"a", "b", *(one.id for one, _ in twice)}
+    assert len(story.papers) == 3
+
+
+def test_a_figure_that_both_tell_bridges_what_is_worded_otherwise() -> None:
+    def together(figure: str) -> bool:
+        return bool(
+            told(
+                (
+                    article("a", "Diet passes record budget of 121 trillion yen", "valley"),
+                    "The lower house approved the budget after the opposition had left the hall.",
+                ),
+                (
+                    article("b", "Record budget clears chamber without opposition", "harbor"),
+                    f"Sawa spoke of hard choices when {figure} trillion yen were voted for.",
+                ),
+            ).stories(NOW)
+        )
+
+    assert together("121")
+    assert not together("118")
 
 
 def test_a_story_closes_and_is_forgotten_after_three_days() -> None:

@@ -1,5 +1,6 @@
 """What each article of a story adds to the earlier ones."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,6 +42,21 @@ def test_one_that_says_the_same_in_other_words_adds_nothing() -> None:
     again = "Off Sulawesi, a ferry sank on Tuesday; 140 people were aboard and 96 survivors saved."
     _, second = adds(story("a", "b"), {"a": text(FIRST), "b": text(again)})
     assert second == Addition("b")
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        "Premiums rose to 3.4 percent.",
+        "The head of Bahari apologized.",
+        "“Nobody told us to leave the ship,” she said.",
+        "Survivors say that life jackets were missing.",
+    ],
+)
+def test_one_new_figure_name_quote_or_claim_is_told(new: str) -> None:
+    again = f"A ferry with 140 people sank off Sulawesi. Fishermen saved 96 people. {new}"
+    _, second = adds(story("a", "b"), {"a": text(FIRST), "b": text(again)})
+    assert second.sentences == (new,)
 
 
 def test_a_copy_adds_nothing_and_says_whose_text_it_is() -> None:

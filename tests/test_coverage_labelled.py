@@ -35,14 +35,14 @@ def test_there_are_pairs_enough_and_half_of_them_only_look_alike() -> None:
 def test_nearly_all_that_is_put_together_is_one_event() -> None:
     right, wrong, missed = judged(tellings())
     assert right / (right + wrong) >= 0.97
-    assert right / (right + missed) >= 0.8
+    assert right / (right + missed) >= 0.85
 
 
-@pytest.mark.parametrize("name", ["english", "world", "later", "blind"])
+@pytest.mark.parametrize("name", ["english", "world", "later", "blind", "fresh"])
 def test_a_small_library_is_judged_as_carefully(name: str) -> None:
     right, wrong, missed = judged(tellings(name))
     assert right / (right + wrong) >= 0.95
-    assert right / (right + missed) >= 0.7
+    assert right / (right + missed) >= 0.75
 
 
 def test_no_story_holds_events_of_two_kinds() -> None:

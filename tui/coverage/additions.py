@@ -25,15 +25,22 @@ _ABBREVIATED = re.compile(
     r"|Oct|Nov|Dec|Inc|Ltd|Co|Corp|vs|Nr|Mio|Mrd|bzw|ca|Sr|Sra|Ud|Jr|M|Mme|art|\w\.\w)\.$"
 )
 _FIGURE, _NAME, _QUOTED, _WORD = 3.0, 3.0, 4.0, 1.0
-_ENOUGH = 6.0
-"""What a sentence must say that is new: two names or figures, a quote and a half, six words."""
+_ENOUGH, _ENOUGH_CLAIMED = 6.0, 3.0
+"""What a sentence without a new name, figure or quote must say: six new words; three of a claim."""
+_CLAIM = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|tells?|told|claim\w*|accus\w+|according|argu\w+|den(?:y|ie[sd])"
+    r"|warn\w*|sagte?n?|laut|zufolge|behaupte\w*|selon|affirm\w+|d(?:it|isent)|seg[uú]n|dijo|dice"
+    r"|dijeron|secondo|detto|volgens|zei)\b|と(?:述べ|話し|語っ|主張|説明)|によると|表示|밝혔|말했",
+    re.IGNORECASE,
+)
 
 
 def adds(story: Story, texts: Mapping[str, Sequence[Block]]) -> tuple[Addition, ...]:
     """For each article of the story, in its order, the one or two sentences that add the most.
 
-    Names, figures and quotes that no earlier article had count most, then words. The first article
-    adds its first sentence. Of an article without text (or not in `texts`) nothing is said; of a
+    Names, figures and quotes that no earlier article had count most, then words; one of them is
+    enough to be told, as are a few new words of what somebody says. The first article adds its
+    first sentence. Of an article without text (or not in `texts`) nothing is said; of a
     copy, whose it is. No more than the first 40 sentences of an article are looked at.
     """
     copies = {id: copy.articles[0] for copy in story.copies for id in copy.articles[1:]}
@@ -66,14 +73,23 @@ def _newest(said: Sequence[str], known: set[str]) -> list[str]:
     chosen: list[int] = []
     while len(chosen) < min(_SENTENCES, len(said)):
         worth = [
-            sum(weight for fact, weight in told.items() if fact not in known) for told in facts
+            _worth(sentence, [weight for fact, weight in told.items() if fact not in known])
+            for sentence, told in zip(said, facts, strict=True)
         ]
         best = max(range(len(said)), key=lambda at: (worth[at], -at))
-        if worth[best] < _ENOUGH:
+        if not worth[best]:
             break
         chosen.append(best)
         known.update(facts[best])
     return [said[at] for at in sorted(chosen)]
+
+
+def _worth(sentence: str, new: Sequence[float]) -> float:
+    """What the new facts of a sentence are worth together; 0 where they are not worth telling."""
+    worth = sum(new)
+    hard = max(new, default=0.0) > _WORD
+    enough = hard or worth >= (_ENOUGH_CLAIMED if _CLAIM.search(sentence) else _ENOUGH)
+    return worth if enough else 0.0
 
 
 def _facts(sentence: str) -> dict[str, float]:

@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
-from .gist import Gist
+from .gist import IN_TITLE, PLACE, Gist
 
 _SHORT_TITLE = 3
 """Words, figures and days not counted."""
+_NEWS_TITLE = 5
+"""Words of a title from which on it may be that of one event, told again on the next day."""
 _ANOTHER_DAY = timedelta(hours=20)
 
 
@@ -36,9 +38,16 @@ class Columns:
             return False
         short = len(gist.mould.replace("0", " ").split()) <= _SHORT_TITLE
         return any(
-            abs(other.at - gist.at) >= _ANOTHER_DAY and (short or other.title == gist.title)
+            abs(other.at - gist.at) >= _ANOTHER_DAY
+            and (short or (other.title == gist.title and not (_is_told(gist) and _is_told(other))))
             for other in others
         )
+
+
+def _is_told(gist: Gist) -> bool:
+    """Whether the text begins with what the title says, as news does and a column does not."""
+    places = [mark & PLACE for mark in gist.marks if mark & IN_TITLE]
+    return len(places) >= _NEWS_TITLE and 2 * places.count(PLACE) >= len(places)
 
 
 def _key(gist: Gist) -> tuple[str, str]:

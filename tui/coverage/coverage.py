@@ -11,12 +11,13 @@ from ..story import Story
 from .columns import Columns
 from .gist import IN_TITLE, Gist, gist
 from .groups import Groups
-from .likeness import ENOUGH, Scale
+from .likeness import ENOUGH, NEARLY, PER_DAY, Scale
 from .standing import stands
 from .telling import telling
 
 SPAN = timedelta(hours=72)
 """How far an article may be from the first of its story, and how long a story stays open."""
+_DAY = timedelta(days=1)
 _RARE, _RARE_SHARE = 40, 200
 """Only words carried by no more than so many articles, or one in 200, bring articles together."""
 _LEAST = 2
@@ -30,8 +31,9 @@ class Coverage:
 
     An article is compared with those of the 72 hours around it that share two rare words with it,
     once; stories are then made in the order of time: each article joins the first article of the
-    story that is most like it, or is the first of its own. Never with other members: in a chain
-    of likenesses the last has nothing to do with the first any more.
+    story that is most like it, or is the first of its own. What other members are like counts only
+    where most of them speak for it and the first is nearly like it: in a chain of likenesses the
+    last has nothing to do with the first any more.
     """
 
     def __init__(self, articles: Iterable[tuple[Article, str]] = ()) -> None:
@@ -152,9 +154,10 @@ class Coverage:
         for one, other in pairs:
             if other not in self._near.get(one, ()):
                 continue
-            likeness = self._scale.likeness(self._gists[one], self._gists[other])
-            if likeness >= ENOUGH:
-                self._groups.link(one, other, likeness)
+            a, b = self._gists[one], self._gists[other]
+            likeness = self._scale.likeness(a, b)
+            if likeness and likeness + PER_DAY * (abs(a.at - b.at) / _DAY) >= NEARLY:
+                self._groups.link(one, other, likeness / ENOUGH)
         self._waiting.clear()
 
     def _pairs(self) -> Iterator[tuple[str, str]]:

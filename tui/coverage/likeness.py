@@ -10,6 +10,8 @@ from .gist import FIGURE, IN_TITLE, NAME, PLACE, Gist
 
 ENOUGH = 0.95
 """The likeness from which on two articles are of one story; chosen on the labelled pairs."""
+NEARLY = 0.6
+"""The likeness, time not counted, from which on others of a story can speak for an article."""
 _READ_ALREADY = 400
 """Articles that are taken as read: without them every word of a small library would be rare."""
 _CARRIED_ALREADY = 40
@@ -18,8 +20,20 @@ _PAIR = 0.6
 """What a pair of Chinese, Japanese or Korean characters says, where a word says 1."""
 _LEAST_SHARED = 1.2
 """What the shared words must weigh of which one stands in a title."""
-_PER_DAY = 0.35
+PER_DAY = 0.35
 """What a day between two articles takes away: the next day's news is often worded the same."""
+_BRIDGE = 0.35
+"""What a figure that both tell adds, where words of a title are shared; nothing a day later."""
+_RARE_FIGURE = 0.6
+"""From what weight on a figure is rare."""
+_TOPIC = (1.0, 2.0)
+"""From what weight of such words on it counts, and what more it takes to count whole."""
+_OTHER_FIGURES = 0.15
+"""What a day takes away besides where each has figures of its own: it is the next round."""
+_DIGITS = (0.0, 0.0, 0.7, 1.0)
+"""How telling a figure of no, one, two, or more digits is: two events easily share a 3."""
+_CALLED = 1.4
+"""What the names must weigh that are shared, for a figure of two digits to tell as much."""
 _DAY = 86_400
 _PLACES = (0.0, 1.0, 1.6, 2.2)
 """What a word counts for in neither, in the lede, in the title, in both."""
@@ -34,6 +48,8 @@ class _Size(NamedTuple):
     whole: float
     title: float
     named: float
+    figures: frozenset[str]
+    """Those of two digits and more."""
 
 
 class _Weights(dict[str, float]):
@@ -62,13 +78,13 @@ class Scale:
         self._last: tuple[str, dict[str, int]] = "", {}
 
     def likeness(self, one: Gist, other: Gist) -> float:
-        """About 0 to 1.6; `ENOUGH` and more for two articles of one story. Either way round.
+        """About 0 to 2; `ENOUGH` and more for two articles of one story. Either way round.
 
         The names and figures that both have count most, then all words, then how much of one
-        title the other article holds; time between them takes away.
+        title the other article holds, and telling figures in both; time between them takes away.
         """
         a, b = self._size(one), self._size(other)
-        both = named = weighty = held_a = held_b = 0.0
+        both = named = weighty = topic = called = held_a = held_b = 0.0
         if self._last[0] != one.id:
             self._last = one.id, dict(zip(one.words, one.marks, strict=True))
         ones = self._last[1]
@@ -87,6 +103,10 @@ class Scale:
                 named += weight
             if (mark_a | mark_b) & IN_TITLE and weight > 0.3:
                 weighty += weight
+                if word[0] != "#":
+                    topic += weight
+            if (mark_a | mark_b) & NAME:
+                called += weight
         if weighty < _LEAST_SHARED:
             return 0.0
         alike = both / sqrt(a.whole * b.whole)
@@ -95,7 +115,20 @@ class Scale:
         naming = (named + alike) / (max(names, named) + 1.0)
         held = max(held_a / (a.title or 1.0), held_b / (b.title or 1.0))
         apart = abs((one.at - other.at).total_seconds()) / _DAY
-        return 0.3 * alike + naming + 0.3 * held - _PER_DAY * apart
+        told = a.figures & b.figures
+        per_day = PER_DAY
+        bridge = 0.0
+        if told:
+            agreed = sum(
+                min(self._weights[figure] / _RARE_FIGURE, 1.0) * _telling(figure, called)
+                for figure in told
+            )
+            begins, whole = _TOPIC
+            bridge = _BRIDGE * min(agreed, 1.0) * min(max(topic - begins, 0.0) / whole, 1.0)
+            bridge *= max(1.0 - apart, 0.0)
+        elif a.figures and b.figures:
+            per_day += _OTHER_FIGURES
+        return 0.3 * alike + naming + 0.3 * held + bridge - per_day * apart
 
     def forget(self, id: str) -> None:
         """Forget the size of an article that is gone."""
@@ -114,5 +147,18 @@ class Scale:
                     title += weight
                 if mark & (NAME | FIGURE):
                     named += weight
-            size = self._sizes[gist.id] = _Size(whole, title, named)
+            size = self._sizes[gist.id] = _Size(
+                whole, title, named, frozenset(word for word in gist.words if _telling(word))
+            )
         return size
+
+
+def _telling(word: str, called: float = _CALLED) -> float:
+    """How surely a figure that two articles share is the same thing; 0 for a word.
+
+    One of two digits is often an age or a share: it tells as much as the shared names weigh.
+    """
+    if word[0] != "#" or "-" in word:
+        return 0.0
+    digits = min(len(word) - 1 - word.count("."), 3)
+    return _DIGITS[digits] * (min(called / _CALLED, 1.0) if digits < 3 else 1.0)
