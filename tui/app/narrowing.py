@@ -69,6 +69,15 @@ class Narrowing(Finding):
         """All that makes the list what it is, in plain words; empty where it holds everything."""
         return clean_title(self.desk.whole_words())
 
+    def emptiness(self) -> tuple[str, tuple[str, ...]]:
+        said, day = self.said(), self.desk.day
+        when = f" on {day:%A}, {day.day} {day:%B %Y}" if day else ""
+        if not said:
+            return "Nothing here", (f"There is no article here{when}.",)
+        way = self.key("escape" if self.searching else "back")
+        held = f"The list is to hold: {said}. There is no such article{when}."
+        return "Nothing found", (held, f"{way} goes a step back.")
+
     def _kept(self) -> "tuple[Shown, ...]":
         from ..screens.offers import Shown
 

@@ -172,6 +172,7 @@ class Newspaper(Paper):
             self.desk.shown = self.desk.selected
         if self.desk.shown is not None:
             self.show_first(self.desk.shown)
+        self._settled = True
         self.listed = next((one for one in FOURTH if one == session.get("listed")), "access")
         self.renew_charts()
         ranking, pane = session.get("ranking"), session.get("pane")

@@ -9,7 +9,7 @@ from textual import on
 from textual.message import Message
 from textual.timer import Timer
 
-from ..article import Article, Block, Span, Text
+from ..article import Article, Block, Row, Span, Text
 from ..desk import Place
 from ..widgets.articles import ArticleList
 from ..widgets.text import TextPane
@@ -36,6 +36,10 @@ class Reading(Front):
     _dwell: Timer | None = None
     _begun: datetime | None = None
     """Since when the reader has had the text before them."""
+    _settled = False
+    """Whether the app has taken up where the reader left off: from then on the text follows."""
+    _nothing: Article | None = None
+    """What the text pane was given to say that the list is empty."""
     _weight = 0
     """What this visit has counted so far."""
 
@@ -49,6 +53,34 @@ class Reading(Front):
             return
         self.desk.selected = row.article.id
         self.rest(self._show_selected)
+
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
+        """Let the list hold these; the text follows where another article is selected now."""
+        super().show_rows(rows)
+        if not self._settled:
+            return
+        row, was = self.articles.selected, self.desk.selected
+        self.desk.selected = row.article.id if row else None
+        if row is None and (was is not None or self._says_nothing()):
+            if self.desk.shown in (was, None) or self.pane == "articles":
+                self.rest(self.show_nothing)
+        elif self.desk.selected != was and (self.pane == "articles" or self.desk.shown == was):
+            self.rest(self._show_selected)
+
+    def show_nothing(self) -> None:
+        """Say in the text's place that the list is empty, and what makes it so."""
+        if self.rows:
+            return
+        words, more = self.emptiness()
+        self.show_page(words, more)
+        self._nothing = self.reader.article
+
+    def _says_nothing(self) -> bool:
+        return self._nothing is not None and self.reader.article is self._nothing
+
+    def emptiness(self) -> tuple[str, tuple[str, ...]]:
+        """That the list is empty, in a few words; in sentences what it is to hold."""
+        raise NotImplementedError
 
     def rest(self, then: object) -> None:
         """Do something once the cursor has rested; a new move begins the rest anew."""
