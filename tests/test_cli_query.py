@@ -140,6 +140,17 @@ def test_rank_refuses_what_says_nothing_together(
     assert named in refused.err
 
 
+@pytest.mark.parametrize(
+    "asked", [("list",), ("rank",), ("search", "ferry"), ("import", "x.txt"), ("searches",)]
+)
+def test_a_file_of_settings_that_is_not_there_is_said_by_every_command(
+    shell: Shell, tmp_path: Path, asked: tuple[str, ...]
+) -> None:
+    answer = shell("--config", str(tmp_path / "none.toml"), *asked)
+    assert (answer.code, answer.out) == (3, "")
+    assert "There is no" in answer.err
+
+
 def test_a_search_that_is_none_is_not_kept(shell: Shell) -> None:
     wrong = shell("searches", "--save", "Bad", "place:")
     assert wrong.code == 2

@@ -71,6 +71,10 @@ def _run(arguments: list[str]) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 2
     options.data = folder_of(options)
+    if options.config and options.command != "config" and not os.path.exists(options.config):
+        from .settings import file_of
+
+        file_of(options)  # it says what is wrong
     out = Output("json" if getattr(options, "json", False) else getattr(options, "form", "human"))
     code = _answer(options, out)
     out.flush()
