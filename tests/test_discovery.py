@@ -214,3 +214,10 @@ def test_what_answers_over_http_only_tells_itself_why_it_does_not_open(web: Web)
     web.pages["http://nas:8765"] = locked
     with pytest.raises(FetchTrouble, match="asks for a password"):
         found(web, "nas:8765")
+
+
+def test_what_is_not_found_over_http_only_is_said_to_be_not_found(web: Web):
+    web.pages["https://nas:8766"] = FetchTrouble("tls", "nas does not speak https.", host="nas")
+    web.pages["http://nas:8766"] = FetchTrouble("not found", "nas has no such page.", host="nas")
+    with pytest.raises(FetchTrouble, match="no such page"):
+        found(web, "nas:8766")

@@ -44,6 +44,8 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 _COMMENTS = re.compile(r"\bcomments?\b", re.IGNORECASE)
 _TELLING = frozenset({"not found", "gone", "bad address", "cancelled", "private", "busy"})
 """Trouble that would be the same over http."""
+_ANSWERED = frozenset({"not found", "gone", "refused"})
+"""Trouble over http that tells more than that there is no https."""
 
 
 class Offer(Struct, frozen=True, kw_only=True):
@@ -208,7 +210,7 @@ def _first(door: Door, address: str, cancelled: Cancelled | None) -> Fetched:
         try:
             return _get(door, f"http://{address}", cancelled)
         except FetchTrouble as plain:
-            told = (trouble.kind, plain.kind) == ("tls", "refused")
+            told = trouble.kind == "tls" and plain.kind in _ANSWERED
             raise (plain if told else trouble) from None
 
 
