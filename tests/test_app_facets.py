@@ -113,6 +113,16 @@ async def test_the_search_line_takes_fields_and_points_at_what_is_wrong(seeded, 
         assert len(reader.titles()) > len(found)
 
 
+@pytest.mark.parametrize("typed", ["(x", "foo:bar"])
+async def test_what_is_wrong_with_a_query_is_said_whole_and_how_to_go_on(seeded, typed):
+    async with story(seeded) as reader:
+        await reader.press("slash")
+        await reader.type(typed)
+        await reader.press("enter")
+        assert reader.notice in reader.screen()
+        assert reader.notice.endswith("Enter again takes the rest.")
+
+
 async def test_a_field_query_marks_its_words_and_finds_what_the_shell_would(seeded):
     async with story(seeded) as reader:
         await reader.press("slash")

@@ -154,7 +154,7 @@ class Finding(Arriving):
             self._refused = self.desk.query
             before = submitted.value.index(self.desk.query) + trouble.position
             self.articles.caret = width_of(submitted.value[:before])
-            self.tell(trouble.message)
+            self.tell(f"{trouble.message} Enter again takes the rest.")
             self.query_one("#search", TypedLine).stay()
             return
         self.articles.caret = None

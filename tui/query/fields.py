@@ -85,8 +85,7 @@ def unknown(name: str) -> str:
     near = meant(name, FIELDS)
     if near:
         return f"There is no field “{name}:”.{near}"
-    known = either(FIELDS, "and")
-    return f"There is no field “{name}:”, but {known}; to find it as a word, put it in quotes."
+    return f"There is no field “{name}:”; to find it as a word, put it in quotes."
 
 
 def meant(word: str, known: Iterable[str]) -> str:
