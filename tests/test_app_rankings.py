@@ -121,3 +121,29 @@ async def test_a_ranking_that_asked_stays_with_its_row(papers: Path) -> None:
         await reader.press("enter")
         assert paper(reader, "popular") == OTHER
         assert reader.app.ranking("popular").cursor == row == 1
+
+
+async def test_a_list_stays_in_its_pane_after_a_no_to_its_question(papers: Path) -> None:
+    library = Library.open(papers, now=MORNING)
+    asks = Snapshot(
+        key=RankingKey(OTHER, "popular", "Society"),
+        observed_at=MORNING,
+        entries=(
+            Entry(position=1, title="Lanterns Lit for a Second Night"),
+            Entry(position=2, title="Zebras Return to the Harbour Again"),
+        ),
+    )
+    library.accept(Findings(source=library.sources[OTHER], snapshots=(asks,)), now=MORNING)
+    library.close()
+    async with story(papers) as reader:
+        await go_to_zebras(reader)
+        await reader.press("3", "j")
+        assert reader.app.popular is not None
+        row = reader.app.popular.rows[1]
+        reader.app._answered(reader.app.popular, row, "n")
+        await reader.rest()
+        assert paper(reader, "popular") == OTHER
+        assert reader.app.ranking("popular").cursor == 1
+        assert "Nothing like it" not in reader.notice
+        await reader.press("escape")
+        assert paper(reader, "popular") == OTHER

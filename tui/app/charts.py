@@ -167,33 +167,37 @@ class Charts(Covering):
         if article is not None:
             self.open_article(article, ranking=chart.key.name)
         else:
-            self._fetch_ranked(chart, row)
+            self._fetch_ranked(chart, row, asked=True)
 
-    def _fetch_ranked(self, chart: Chart, row: ChartRow) -> None:
-        """Fetch the article of a ranked title, if its list had a link; else look for its words."""
+    def _fetch_ranked(self, chart: Chart, row: ChartRow, *, asked: bool = False) -> None:
+        """Fetch the article of a ranked title, if its list had a link; else look for its words.
+
+        `asked`: the reader has just said that it is not the one that is alike.
+        """
         if row.entry.href and not self.desk.library.read_only:
             self.tell(f"Fetching {row.entry.title}")
-            then = partial(self._brought, chart, row)
+            then = partial(self._brought, chart, row, asked)
             self.bring(row.entry.href, chart.key.source, then)
         else:
-            self._look_for(chart, row, "Not in your library.")
+            self._look_for(chart, row, "Not in your library.", asked)
 
-    def _brought(self, chart: Chart, row: ChartRow, outcome: "Outcome") -> None:
+    def _brought(self, chart: Chart, row: ChartRow, asked: bool, outcome: "Outcome") -> None:
         """Open the article that came for a ranked title; else look for its words."""
         came = [article for each in outcome.findings for article in each.articles]
         if not came:
-            self._look_for(chart, row, outcome.trouble)
+            self._look_for(chart, row, outcome.trouble, asked)
             return
         self.renew_all()
         self.open_article(came[0].id, ranking=chart.key.name)
 
-    def _look_for(self, chart: Chart, row: ChartRow, why: str) -> None:
+    def _look_for(self, chart: Chart, row: ChartRow, why: str, asked: bool) -> None:
         """Search for the words of a ranked title whose article is not here, nor to be had."""
         words = self.desk.search_for(row)
         hits = self.desk.library.search(words)
         if not hits:
             self._show_absent(chart, row)
-            self.tell(f"{why} Nothing like it is here.")
+            others = "No other article" if asked else "Nothing"
+            self.tell(f"{why} {others} like it is here.")
             return
         self.action_search()
         self.query_one("#search").value = words  # type: ignore[attr-defined]
