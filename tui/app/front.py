@@ -16,7 +16,7 @@ from ..config import Settings
 from ..desk import Desk, Listed
 from ..glyphs import UNICODE, Glyphs
 from ..query import Matcher
-from ..typeset import cut
+from ..typeset import cut, width_of
 from ..widgets.articles import ArticleList
 from ..widgets.broadsheet import Broadsheet
 from ..widgets.keyline import KeyLine
@@ -44,7 +44,9 @@ FOURTH: dict[Listed, str] = {
 ROWS = 10
 """For so many rows of a ranking at most there is to be room; the others are scrolled to."""
 NAME = 30
-"""Cells of the name of a source in the rule of the list."""
+"""Cells of what narrows the list, in its rule, at most."""
+RULED = 17
+"""Cells of that rule that no note can have: its key and name, and what stands around a note."""
 STAY = 1.0
 """Seconds on one place after which it is kept."""
 
@@ -214,12 +216,21 @@ class Front(App[int]):
         """What the rules of articles and text say at their ends."""
         self.renew_labels()
         count = len(self.rows)
-        narrowing = self._narrowing()
-        self.found = f"{count:,} found" if self.searching or narrowing else ""
+        many = self._narrowed_by()
+        self.found = f"{count:,} found" if self.searching else f"{count:,}" if many else ""
+        self.found += f", {many}" if many else ""
+        day = self.edition
         if self.searching:
-            self.articles.note = self.found
-        elif narrowing:
-            self.articles.note = f"{narrowing}, {count:,}"
+            self.articles.note = self._fitting(self.found, f"{count:,} found")
+        elif many:
+            said = cut(self._narrowing(), self._room(f", {count:,}"), self.glyphs.cut)
+            if self._narrowing_count() > 1:
+                said = self._narrowing()
+                said = said if width_of(said) <= self._room(f", {count:,}") else many
+            self.articles.note = self._fitting(f"{said}, {count:,}", many)
+        elif day is not None:
+            brief = f"{day.day} {day:%b}"
+            self.articles.note = self._fitting(f"{day:%a} {brief}, {count:,}", brief)
         elif self.shape == "normal":
             self.articles.note = "newest first"
         else:
@@ -233,12 +244,33 @@ class Front(App[int]):
             self.place = f"match {at} of {count}" if at else many
         self.reader.note = self.place
 
+    def _room(self, beside: str = "") -> int:
+        """Cells for a note in the rule of the list, with something beside it."""
+        if self.shape == "narrow" or not self.articles.size.width:
+            return NAME
+        return max(1, min(NAME, self.articles.size.width - RULED - width_of(beside)))
+
+    def _fitting(self, *notes: str) -> str:
+        """The first of these notes for which the rule of the list has room, else the last."""
+        room = self._room()
+        return next((note for note in notes if width_of(note) <= room), notes[-1])
+
+    def _narrowing_count(self) -> int:
+        """How many things narrow the list."""
+        desk = self.desk
+        return len(desk.narrowed) + (desk.only is not None) + (desk.story is not None)
+
+    def _narrowed_by(self) -> str:
+        """The same in words as short as they can be; empty where nothing narrows it."""
+        count = self._narrowing_count()
+        return f"{count} filter{'s' * (count > 1)}" if count else ""
+
     def _narrowing(self) -> str:
         """What the list holds only: the words for a filter, the name of a source, a query's."""
         only = self.desk.only
         paper = self.desk.library.paper(self.desk.source or "") if only == "source" else ""
         said = (paper or FILTERS.get(only or "", ""), clean_title(self.desk.described()))
-        return cut(", ".join(filter(None, said)), NAME, self.glyphs.cut)
+        return ", ".join(filter(None, said))
 
     def shown_article(self) -> Article | None:
         """The article whose text is shown."""

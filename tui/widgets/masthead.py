@@ -103,7 +103,8 @@ class Masthead(Lines):
 
     def _narrow(self, width: int) -> Pieces:
         pieces = nameplate(self.glyphs, spaced=False)
-        told = self.found or self._brief_day() or self._unread()
+        brief = f"{self.edition.day} {self.edition:%b}" if self.edition and self.found else ""
+        told = ", ".join(filter(None, (brief, self.found))) or self._brief_day() or self._unread()
         right = self.state or (self.place if self.pane == "text" else told)
         pieces.append(("  ", "ink"))
         room = width - _cells(pieces) - width_of(right) - 3
