@@ -181,3 +181,11 @@ def test_while_looking_a_password_goes_nowhere_but_to_its_own_host(
     assert web.sent["http://valley.example/plain"] == ({}, "hunter2")
     assert shell("--config", str(config), "add", "valley.example/plain").code == 1
     assert web.sent["https://valley.example/plain"] == ({}, "hunter2")
+
+
+def test_feeds_in_a_folder_that_are_not_read_are_said(tmp_path: Path, capsys) -> None:
+    folder = tmp_path / "hot"
+    folder.mkdir()
+    (folder / "one.xml").write_text("<rss/>")
+    answer = Shell(tmp_path / "data", capsys)("add", str(folder))
+    assert "only pages are read, no feeds or lists (one.xml)" in answer.err

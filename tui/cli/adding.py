@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from .finding import Finding
 
 HELD = "The app has the library open; press S there to add sources."
+FEEDS = (".xml", ".rss", ".atom", ".opml", ".json")
 USAGE = 'Name an address, a folder or a file; "kawaraban add --catalogue" lists newspapers.'
 
 
@@ -70,6 +72,8 @@ class Adding:
         self.brought = Brought()
         self.taken = Taken()
         self.ended: Ended | None = None
+        self.passed: list[str] = []
+        """Names of files with feeds in folders, which are no pages there."""
 
     def take(self, library: Library, paths: list[str], now: datetime) -> None:
         """Take in the addresses that were looked at, then these paths; fetch what is new."""
@@ -125,6 +129,7 @@ class Adding:
                 self.taken.join(kiosk.take(folders))
                 watched = next((library.add_source(one) for one in folders), None)
             files = list(told_of([name], stdin=False))
+            self.passed += _passed(Path(name))
             take_saved(self.brought, library, files, options, now, watched)
             if watched:
                 library.note(replace(watched, refreshed=now))
@@ -151,6 +156,12 @@ def _count(adding: Adding, library: Library) -> None:
     came = adding.brought.new or adding.brought.updated
     if came or (fetched and (fetched.new or fetched.updated)):
         count_covered(library, clock())
+
+
+def _passed(folder: Path) -> list[str]:
+    """The files of a folder that may be feeds or lists of them."""
+    names = (one.name for one in sorted(folder.expanduser().iterdir()) if one.is_file())
+    return [name for name in names if name.lower().endswith(FEEDS) and name[0] != "."]
 
 
 def _look_first(options: Namespace) -> None:
@@ -180,6 +191,11 @@ def _told(adding: Adding, out: Output) -> int:
     from .refreshing import code_of, failures
     from .refreshing import summary as fetched
 
+    if adding.passed:
+        some = ", ".join(adding.passed[:3]) + " ..." * (len(adding.passed) > 3)
+        complain(
+            f"kawaraban: In folders only pages are read, no feeds or lists ({some}); name those."
+        )
     brought, taken, ended = adding.brought, adding.taken, adding.ended
     now = clock()
     failed = failures(ended, now, now.astimezone().tzinfo) if ended else []
