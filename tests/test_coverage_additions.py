@@ -1,5 +1,7 @@
 """What each article of a story adds to the earlier ones."""
 
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from tui.article import Block
 from tui.coverage import adds
 from tui.coverage.additions import sentences
+from tui.desk.stories import Stories
 from tui.story import Addition, Copies, Story
 
 FIRST = (
@@ -57,6 +60,14 @@ def test_one_new_figure_name_quote_or_claim_is_told(new: str) -> None:
     again = f"A ferry with 140 people sank off Sulawesi. Fishermen saved 96 people. {new}"
     _, second = adds(story("a", "b"), {"a": text(FIRST), "b": text(again)})
     assert second.sentences == (new,)
+
+
+def test_a_row_says_nothing_new_only_of_a_text_that_was_read() -> None:
+    desk = SimpleNamespace(
+        library=SimpleNamespace(articles={}, text=lambda id: FIRST if id == "read" else None)
+    )
+    said = [Stories._said(desk, Addition(id)) for id in ("read", "title alone")]  # type: ignore[arg-type]
+    assert said == ["nothing new", ""]
 
 
 def test_a_copy_adds_nothing_and_says_whose_text_it_is() -> None:

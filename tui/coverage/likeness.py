@@ -121,7 +121,7 @@ class Scale:
         if told:
             agreed = sum(
                 min(self._weights[figure] / _RARE_FIGURE, 1.0) * _telling(figure, called)
-                for figure in told
+                for figure in sorted(told)
             )
             begins, whole = _TOPIC
             bridge = _BRIDGE * min(agreed, 1.0) * min(max(topic - begins, 0.0) / whole, 1.0)

@@ -216,5 +216,5 @@ class Stories(Days):
         other = self.library.articles.get(addition.copy_of or "")
         if other is not None:
             return f"same text as {self.library.paper(other.source)}"
-        read = self.library.text(addition.article) is not None
-        return " ".join(addition.sentences) or ("nothing new" if read else "")
+        said = " ".join(addition.sentences)
+        return said or ("nothing new" if self.library.text(addition.article) else "")
