@@ -1,6 +1,7 @@
 """The edition of a day in place of now."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -57,6 +58,18 @@ async def test_sections_and_articles_are_walked_within_the_day(seeded):
         assert reader.app.popular.key.section == "Society"
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 20)])
+async def test_where_no_day_is_found_that_is_said(seeded, size):
+    async with story(seeded, size) as reader:
+        await reader.press("D", "slash")
+        await reader.type("ferry")
+        await reader.press("enter")
+        assert "No such day; type a date" in reader.screen()
+        assert "this day" not in reader.screen()
+        await reader.press("h")
+        assert "No such day" not in reader.screen()
+
+
 async def test_typing_finds_a_day(seeded):
     async with story(seeded) as reader:
         await reader.press("D", "slash")
@@ -65,3 +78,13 @@ async def test_typing_finds_a_day(seeded):
         assert reader.app.desk.day == date(2026, 11, 19)
         await reader.press("escape")
         assert reader.app.desk.day is None
+
+
+async def test_on_a_day_the_tabs_count_that_day(seeded: Path) -> None:
+    async with story(seeded) as reader:
+        await reader.press("1", "D", "j", "enter")
+        tabs = reader.app.sections
+        assert tabs[0].unread == sum(row.unread for row in reader.app.rows)
+        assert sum(tab.unread for tab in tabs[1:]) <= tabs[0].unread
+        await reader.press("D")
+        assert reader.app.sections[0].unread == reader.unread()

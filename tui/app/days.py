@@ -28,6 +28,7 @@ class EditionCame(Message):
 
     day: date | None
     charts: tuple[Chart, ...] = ()
+    articles: tuple[str, ...] = ()
 
 
 class Days(Narrowing):
@@ -49,7 +50,11 @@ class Days(Narrowing):
 
     def _beside(self, step: int) -> Message:
         day = self.desk.beside(self.desk.days(), step)
-        return EditionCame(day, self.desk.charts_of(day) if day else ())
+        return self._edition_of(day) if day else EditionCame(None)
+
+    def _edition_of(self, day: date) -> EditionCame:
+        """In a worker: all of a day's edition."""
+        return EditionCame(day, self.desk.charts_of(day), self.desk.articles_of(day))
 
     def _look_up(self, find: Callable[[], Message]) -> None:
         """Look something up in a worker; what comes is a message."""
@@ -73,21 +78,27 @@ class Days(Narrowing):
 
     def on_day_screen_chosen(self, chosen: "DayScreen.Chosen") -> None:
         day = chosen.day
-        self._look_up(lambda: EditionCame(day, self.desk.charts_of(day)))
+        self._look_up(lambda: self._edition_of(day))
 
     def on_edition_came(self, came: EditionCame) -> None:
         if came.day is not None and came.day == self.desk.day:
             self.tell(f"There is no day before this one; {self.key('day')} goes back to now.")
         else:
-            self._show_edition(came.day, came.charts)
+            self._show_edition(came.day, came.charts, came.articles)
 
-    def _show_edition(self, day: date | None, charts: tuple[Chart, ...] = ()) -> None:
+    def _show_edition(
+        self,
+        day: date | None,
+        charts: tuple[Chart, ...] = (),
+        articles: tuple[str, ...] = (),
+    ) -> None:
         """Lay the edition of a day before the reader; None for now."""
         if day is None:
             self.desk.leave_day()
         else:
-            self.desk.lay(day, charts)
+            self.desk.lay(day, charts, articles)
         self.edition = day
+        self.renew_sections()
         self.renew_rows(self._show_tab)
         self.go_to("articles")
         if day is None:

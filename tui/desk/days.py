@@ -1,8 +1,10 @@
 """The edition of a day: which day lies before the reader, and the rankings as they stood then."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from ..article import Section
 from ..chart import Chart, Window
 from .listing import Listing
 
@@ -15,6 +17,33 @@ class Days(Listing):
     day_charts: tuple[Chart, ...] = ()
     """Every ranking as it stood at the end of the day that lies here."""
 
+    day_articles: tuple[str, ...] = ()
+    """The articles of the day that lies here, of all sections."""
+
+    def sections(self) -> tuple[Section, ...]:
+        """The tabs, counted on the day that lies here, if one does."""
+        tabs = super().sections()
+        if self.day is None:
+            return tabs
+        searches = {one.tab for one in self.searches()}
+        rows = [row for id in self.day_articles if (row := self.library.row(id))]
+        every, unread = Counter[str | None](), Counter[str | None]()
+        for row in rows:
+            for name in (None, row.article.section):
+                every[name] += 1
+                unread[name] += row.unread
+            every[None] -= row.article.section is None
+            unread[None] -= row.article.section is None and row.unread
+        return tuple(
+            tab if tab.name in searches else Section(tab.name, unread[tab.name], every[tab.name])
+            for tab in tabs
+        )
+
+    def articles_of(self, day: date) -> tuple[str, ...]:
+        """The articles of a day, of all sections; for a worker."""
+        rows = self.library.of_day(self.library.shelf(), day, self.zone)
+        return tuple(row.article.id for row in rows)
+
     def days(self) -> tuple[tuple[date, int], ...]:
         """The days of which there are articles, the latest first, each with how many."""
         return self.library.days(self.zone)
@@ -23,8 +52,9 @@ class Days(Listing):
         """Every ranking as it stood at the end of a day."""
         return self.library.charts_at(day, self.zone)
 
-    def lay(self, day: date, charts: tuple[Chart, ...]) -> None:
-        """Let the edition of a day lie here, with its rankings."""
+    def lay(self, day: date, charts: tuple[Chart, ...], articles: tuple[str, ...] = ()) -> None:
+        """Let the edition of a day lie here, with its rankings and articles."""
+        self.day_articles = articles
         self.day, self.day_charts, self.kept = day, charts, None
 
     def leave_day(self) -> bool:

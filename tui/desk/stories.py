@@ -175,6 +175,8 @@ class Stories(Days):
         if not self.front_on:
             return (first, *rest)
         there = [row for one in self._front if (row := self.library.row(one.article))]
+        if self.day is not None:
+            there = [row for row in there if row.article.id in self.day_articles]
         front = Section(FRONT, sum(row.unread for row in there), len(there))
         return (first, front, *(one for one in rest if one.name != FRONT))
 
