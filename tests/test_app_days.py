@@ -70,6 +70,18 @@ async def test_where_no_day_is_found_that_is_said(seeded, size):
         assert "No such day" not in reader.screen()
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 20)])
+async def test_where_no_day_is_found_that_is_said(seeded, size):
+    async with story(seeded, size) as reader:
+        await reader.press("D", "slash")
+        await reader.type("ferry")
+        await reader.press("enter")
+        assert "No such day; type a date" in reader.screen()
+        assert "this day" not in reader.screen()
+        await reader.press("h")
+        assert "No such day" not in reader.screen()
+
+
 async def test_typing_finds_a_day(seeded):
     async with story(seeded) as reader:
         await reader.press("D", "slash")

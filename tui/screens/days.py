@@ -131,6 +131,10 @@ class DayScreen(Narrowing):
         found = [one for one in self.days if all(word in _told(one[0]) for word in wanted)]
         self.roll.show(tuple(found))
         self.banner.say(f"{len(found):,} day{'s' * (len(found) != 1)}")
+        if not found:
+            self.keys.tell("No such day; type a date, a weekday or a month.", stay=True)
+        elif self.keys.notice:
+            self.keys.tell("")
 
     @on(Roll.Opened)
     def action_open(self) -> None:
