@@ -70,18 +70,6 @@ async def test_where_no_day_is_found_that_is_said(seeded, size):
         assert "No such day" not in reader.screen()
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 20)])
-async def test_where_no_day_is_found_that_is_said(seeded, size):
-    async with story(seeded, size) as reader:
-        await reader.press("D", "slash")
-        await reader.type("ferry")
-        await reader.press("enter")
-        assert "No such day; type a date" in reader.screen()
-        assert "this day" not in reader.screen()
-        await reader.press("h")
-        assert "No such day" not in reader.screen()
-
-
 async def test_typing_finds_a_day(seeded):
     async with story(seeded) as reader:
         await reader.press("D", "slash")
@@ -100,3 +88,15 @@ async def test_on_a_day_the_tabs_count_that_day(seeded: Path) -> None:
         assert sum(tab.unread for tab in tabs[1:]) <= tabs[0].unread
         await reader.press("D")
         assert reader.app.sections[0].unread == reader.unread()
+
+
+async def test_the_day_lies_here_again_after_a_restart(seeded: Path) -> None:
+    async with story(seeded) as reader:
+        await reader.press("1", "D", "j", "enter")
+        titles = reader.titles()
+    async with story(seeded) as reader:
+        assert reader.app.edition == DAY
+        assert reader.titles() == titles
+        await reader.press("D")
+    async with story(seeded) as reader:
+        assert reader.app.edition is None

@@ -1,6 +1,6 @@
 """Days: the edition of a day in place of now, with its list and its rankings, and back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -33,6 +33,14 @@ class EditionCame(Message):
 
 class Days(Narrowing):
     """From now to a day, from day to day, and back to now."""
+
+    def begin_day(self, session: Mapping[str, object]) -> None:
+        """After the first paint: go to the day that lay here when the reader left."""
+        try:
+            day = date.fromisoformat(str(session.get("day")))
+        except ValueError:
+            return
+        self._look_up(lambda: self._edition_of(day))
 
     def action_day(self) -> None:
         """Choose a day; while one lies here, back to now."""

@@ -199,6 +199,7 @@ class Newspaper(Paper):
         gc.enable()
         self.run_worker(self.desk.library.catch_up, thread=True, exit_on_error=False)
         self.begin_covering(self.desk.library.session())
+        self.begin_day(self.desk.library.session())
         self.keep_time()
         self.hint_newspapers()
 

@@ -183,8 +183,10 @@ class Stories(Days):
     def lasting(self) -> dict[str, object]:
         """What of the list is kept for the next start: a story is not, but what it came from."""
         was = self._before if self.story is not None else None
+        day = was.day if was else self.day
         search = was.search if was else self.search
         return {
+            "day": day.isoformat() if day else None,
             "section": was.section if was else self.section,
             "search": search.title if search else None,
             "only": was.only if was else self.only,
