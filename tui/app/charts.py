@@ -190,7 +190,7 @@ class Charts(Covering):
         self.renew_all()
         self.open_article(came[0].id, ranking=chart.key.name)
 
-    def _look_for(self, chart: Chart, row: ChartRow, why: str, asked: bool) -> None:
+    def _look_for(self, chart: Chart, row: ChartRow, why: str, asked: bool = False) -> None:
         """Search for the words of a ranked title whose article is not here, nor to be had."""
         words = self.desk.search_for(row)
         hits = self.desk.library.search(words)

@@ -143,7 +143,7 @@ class Tracing(Charts):
             self.open_article(course.article, ranking=history.key.name)
         else:
             row = _chart_of(history).rows[history.courses.index(course)]
-            self._look_for(_chart_of(history), row, "Not in your library")
+            self._look_for(_chart_of(history), row, "Not in your library.")
 
 
 def _chart_of(history: History) -> Chart:
