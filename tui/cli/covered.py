@@ -176,7 +176,7 @@ def _added(library: Library, addition: Addition) -> str:
     other = library.articles.get(addition.copy_of or "")
     if other is not None:
         return f"same text as {library.paper(other.source)}"
-    return " ".join(addition.sentences)
+    return " ".join(addition.sentences) or "nothing new"
 
 
 # -- the front page
