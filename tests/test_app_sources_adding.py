@@ -122,7 +122,7 @@ async def test_words_open_the_catalogue_on_what_they_find(seeded, web):
         await reader.press("enter")
         await settled(reader)
         assert "Deutsch" in reader.screen()
-        assert reader.app.screen.papers.chosen.name.casefold() == "der spiegel"
+        assert reader.app.screen.roll.chosen.name.casefold() == "der spiegel"
 
 
 # -- the catalogue
@@ -134,7 +134,7 @@ async def test_the_readers_language_comes_first_by_its_own_name(seeded, monkeypa
         await reader.press("S", "c")
         lines = reader.screen().split("\n")
         assert "日本語  Japanese" in lines[3]
-        assert reader.app.screen.papers.found[0].language == "ja"
+        assert reader.app.screen.roll.found[0].language == "ja"
 
 
 async def test_typing_finds_space_marks_and_enter_adds_the_marked(seeded):
@@ -143,12 +143,12 @@ async def test_typing_finds_space_marks_and_enter_adds_the_marked(seeded):
         await reader.press("S", "c")
         picker = reader.app.screen
         await reader.type("francais")
-        assert {paper.language for paper in picker.papers.found} == {"fr"}
-        wanted = [paper.address for paper in picker.papers.found[:2]]
+        assert {paper.language for paper in picker.roll.found} == {"fr"}
+        wanted = [paper.address for paper in picker.roll.found[:2]]
         await reader.press("space", "space")
         assert "2 marked" in reader.screen()
         await reader.press("escape")
-        assert picker.papers.wanted == ""
+        assert picker.roll.wanted == ""
         await reader.press("enter")
         await settled(reader)
         assert {one.address for one in reader.library.sources.values()} >= set(wanted)
@@ -159,7 +159,7 @@ async def test_typing_finds_space_marks_and_enter_adds_the_marked(seeded):
 async def test_enter_adds_the_one_under_the_cursor_and_it_is_told_as_here(seeded):
     async with story(seeded) as reader:
         await reader.press("S", "c")
-        first = reader.app.screen.papers.chosen
+        first = reader.app.screen.roll.chosen
         await reader.press("enter")
         await settled(reader)
         assert chosen(reader).name == first.name

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from ..commands import BY_ID, OURS, Keymap, keys_print
+from ..commands import OURS, Keymap
 from ..glyphs import Glyphs
 from ..typeset import Line, Piece
 from ..words import fold
@@ -63,14 +62,8 @@ class DayScreen(Narrowing):
     """A day is chosen, and the screen goes; the day goes up as a message."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "find", show=False, id="search"),
         Binding("h,backspace,left,q,escape", "back", show=False, id="back"),
         Binding("D", "leave", show=False, id="day"),
-        Binding("question_mark", "app.help", show=False, id="help"),
-        Binding("T", "app.theme", show=False, id="theme"),
-        Binding("ctrl+l", "app.redraw", show=False, id="redraw"),
-        Binding("ctrl+z", "app.suspend", show=False, id="suspend"),
-        Binding("Q,ctrl+c", "app.leave_for_good", show=False, id="quit"),
     ]
 
     CSS = """
@@ -91,39 +84,18 @@ class DayScreen(Narrowing):
     def __init__(
         self, days: Sequence[tuple[date, int]], *, glyphs: Glyphs, keymap: Keymap = OURS
     ) -> None:
-        super().__init__(id="days")
+        super().__init__("days", glyphs, keymap)
         self.days = tuple(days)
-
-        def key(id: str) -> str:
-            return keys_print(BY_ID[id], keymap)
-
-        self.banner = Banner(key("day"), "Days", "The edition of a day", glyphs)
+        self.banner = Banner(self.key("day"), "Days", "The edition of a day", glyphs)
         self.roll = DayRoll(glyphs)
         self.keys = KeyRow(
             (
-                (key("open"), "this day", "open"),
-                (key("search"), "find", "find"),
-                (key("back"), "back", "back"),
+                (self.key("open"), "this day", "open"),
+                (self.key("search"), "find", "find"),
+                (self.key("back"), "back", "back"),
             ),
             glyphs,
         )
-
-    def compose(self) -> ComposeResult:
-        yield self.banner
-        yield self.roll
-        yield self.keys
-
-    def on_mount(self) -> None:
-        self.roll.focus()
-        self.show_found()
-
-    def on_resize(self, event: events.Resize) -> None:
-        width, height = event.size
-        keys = self.keys.room_for(width, height)
-        self.banner.styles.height = self.banner.room_for(height)
-        self.keys.styles.height = keys
-        self.keys.display = keys > 0
-        self.roll.lay_out()
 
     def show_found(self) -> None:
         """Show the days whose date has what is typed: `friday`, `nov`, `2026-11-2`."""

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.widget import Widget
 
-from ..commands import BY_ID, OURS, Keymap, keys_print
+from ..commands import OURS, Keymap
 from ..glyphs import Glyphs
 from ..query import QueryError, parse_query
 from ..query.facets import Facets
@@ -67,16 +67,10 @@ class FacetScreen(Narrowing):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, f"quick('{key}')", show=False) for key in "auswr"),
-        Binding("slash", "find", show=False, id="search"),
         Binding("asterisk", "keep", show=False, id="tab.keep"),
         Binding("e", "rename", show=False),
         Binding("d,delete", "leave_search", show=False),
         Binding("h,backspace,left,q,equals_sign,escape", "back", show=False, id="back"),
-        Binding("question_mark", "app.help", show=False, id="help"),
-        Binding("T", "app.theme", show=False, id="theme"),
-        Binding("ctrl+l", "app.redraw", show=False, id="redraw"),
-        Binding("ctrl+z", "app.suspend", show=False, id="suspend"),
-        Binding("Q,ctrl+c", "app.leave_for_good", show=False, id="quit"),
     ]
 
     CSS = """
@@ -127,7 +121,7 @@ class FacetScreen(Narrowing):
         glyphs: Glyphs,
         keymap: Keymap = OURS,
     ) -> None:
-        super().__init__(id="facets")
+        super().__init__("facets", glyphs, keymap)
         self.facets, self.kept = facets, tuple(kept)
         self.held = held
         """What the list holds only, in plain words; "" where that is everything."""
@@ -135,45 +129,24 @@ class FacetScreen(Narrowing):
         """Whether anything but its section keeps articles out of it."""
         self.named = title
         """How what the list holds may be called, when it is kept."""
-        self.glyphs, self.keymap = glyphs, keymap
-        self.banner = Banner(
-            keys_print(BY_ID["filter"], keymap), "Filter", "What the list holds", glyphs
-        )
+        self.banner = Banner(self.key("filter"), "Filter", "What the list holds", glyphs)
         self.roll = Offers(glyphs)
         self.wrong = Wrong()
         self.wrong.set_reactive(Lines.glyphs, glyphs)
         self.keys = KeyRow(self._keys(), glyphs, spare=SPARE)
 
     def _keys(self) -> tuple[Key, ...]:
-        def key(id: str) -> str:
-            return keys_print(BY_ID[id], self.keymap)
-
         return (
-            (key("open"), "narrow the list", "open"),
-            (key("search"), "type a query", "find"),
-            (key("tab.keep"), "keep as a tab", "keep"),
+            (self.key("open"), "narrow the list", "open"),
+            (self.key("search"), "type a query", "find"),
+            (self.key("tab.keep"), "keep as a tab", "keep"),
             ("e", "rename", "rename"),
             ("d", "delete", "leave_search"),
-            (key("back"), "back", "back"),
+            (self.key("back"), "back", "back"),
         )
 
-    def compose(self) -> ComposeResult:
-        yield self.banner
-        yield self.wrong
-        yield self.roll
-        yield self.keys
-
-    def on_mount(self) -> None:
-        self.roll.focus()
-        self.show_found()
-
-    def on_resize(self, event: events.Resize) -> None:
-        width, height = event.size
-        keys = self.keys.room_for(width, height)
-        self.banner.styles.height = self.banner.room_for(height)
-        self.keys.styles.height = keys
-        self.keys.display = keys > 0
-        self.roll.lay_out()
+    def between(self) -> tuple[Widget, ...]:
+        return self.wrong, self.roll
 
     def show_found(self) -> None:
         """Show what there is to choose from, or what is typed and may come of it."""

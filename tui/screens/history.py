@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from typing import ClassVar, Literal, NamedTuple
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
+from textual.widget import Widget
 
 from ..chart import Course, History, Presence
 from ..glyphs import Glyphs
 from ..typeset.axis import day_words
 from .banner import Banner, Key, KeyRow
+from .leaf import Leaf
 from .past import Stands, Strip, Told
 from .roll import Roll
 
@@ -38,7 +38,7 @@ class Chosen(NamedTuple):
     wish: Literal["open", "runs"]
 
 
-class HistoryScreen(ModalScreen[Chosen | None]):
+class HistoryScreen(Leaf[Chosen | None]):
     """Dismissed with the story that the reader chose, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,12 +46,14 @@ class HistoryScreen(ModalScreen[Chosen | None]):
         Binding("right_square_bracket", "later(1)", show=False),
         Binding("a", "runs", show=False),
         Binding("H,h,q,escape,backspace", "back", show=False),
-        Binding("ctrl+c,Q", "app.leave_for_good", show=False),
+        Binding("Q", "app.leave_for_good", show=False),
     ]
 
     CSS = """
     HistoryScreen { background: $background; }
     """
+
+    roll: Stands
 
     def __init__(
         self,
@@ -74,34 +76,22 @@ class HistoryScreen(ModalScreen[Chosen | None]):
         self.keys = KeyRow(KEYS, glyphs)
         self.begin = selected
 
-    def compose(self) -> ComposeResult:
-        yield self.banner
-        yield self.strip
-        yield self.roll
-        yield self.told
-        yield self.keys
+    def between(self) -> tuple[Widget, ...]:
+        return self.strip, self.roll, self.told
 
     def on_mount(self) -> None:
         count = len(self.history.times)
         since = day_words(self.history.times[0].astimezone(self.strip.here))
         self.banner.say(f"{count:,} snapshots since {since}" if count > 1 else "1 snapshot")
-        self.roll.focus()
         self.roll.cursor = self.begin
         self._show()
 
-    def on_resize(self, event: events.Resize) -> None:
-        width, height = event.size
-        head, keys = self.banner.room_for(height), self.keys.room_for(width, height)
+    def fit(self, width: int, height: int, room: int) -> None:
         told = 3 if height >= FOOT else 0
-        room = height - head - keys - told
+        room -= told
         chart = self.strip.height_for(width, max(1, room * 3 // 4)) if room >= CHARTED - 2 else 0
         chart += chart > 0 and height >= AIRY
-        for widget, lines in (
-            (self.banner, head),
-            (self.strip, chart),
-            (self.told, told),
-            (self.keys, keys),
-        ):
+        for widget, lines in ((self.strip, chart), (self.told, told)):
             widget.styles.height = lines
             widget.display = lines > 0
 
@@ -136,9 +126,3 @@ class HistoryScreen(ModalScreen[Chosen | None]):
 
     def action_back(self) -> None:
         self.dismiss(None)
-
-    @on(KeyRow.Pressed)
-    async def _pressed(self, pressed: KeyRow.Pressed) -> None:
-        pressed.stop()
-        if pressed.action:
-            await self.run_action(pressed.action)

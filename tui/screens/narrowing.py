@@ -1,12 +1,16 @@
 """Screens in which words narrow what is shown while they are typed; the way back widens it."""
 
+from typing import ClassVar
+
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from ..commands import BY_ID, OURS, Keymap, keys_print
+from ..glyphs import Glyphs
 from ..widgets.search import SearchLine
-from .banner import KeyRow
-from .roll import Roll
+from .leaf import Leaf
 
 
 class Searched(ModalScreen[None]):
@@ -59,10 +63,28 @@ class Searched(ModalScreen[None]):
             self.dismiss()
 
 
-class Narrowing(Searched):
-    """A screen that is one list; `show_found` shows the rows that have what is wanted."""
+class Narrowing(Searched, Leaf[None]):
+    """A leaf with one list; `show_found` shows the rows that have what is wanted."""
 
-    roll: Roll
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "find", show=False, id="search"),
+        Binding("question_mark", "app.help", show=False, id="help"),
+        Binding("T", "app.theme", show=False, id="theme"),
+        Binding("ctrl+l", "app.redraw", show=False, id="redraw"),
+        Binding("ctrl+z", "app.suspend", show=False, id="suspend"),
+        Binding("Q,ctrl+c", "app.leave_for_good", show=False, id="quit"),
+    ]
+
+    def __init__(self, id: str, glyphs: Glyphs, keymap: Keymap = OURS) -> None:
+        super().__init__(id=id)
+        self.glyphs, self.keymap = glyphs, keymap
+
+    def on_mount(self) -> None:
+        self.show_found()
+
+    def key(self, id: str) -> str:
+        """The keys of a command in print."""
+        return keys_print(BY_ID[id], self.keymap)
 
     @property
     def body(self) -> Widget:
@@ -80,9 +102,3 @@ class Narrowing(Searched):
     def _step(self, stepped: SearchLine.Stepped) -> None:
         stepped.stop()
         self.roll.cursor += stepped.step
-
-    @on(KeyRow.Pressed)
-    async def _pressed(self, pressed: KeyRow.Pressed) -> None:
-        """A key that was clicked does what it does."""
-        pressed.stop()
-        await self.run_action(pressed.action)

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.screen import ModalScreen
+from textual.widget import Widget
 
 from ..clean import clean
 from ..glyphs import Glyphs
@@ -16,6 +15,7 @@ from ..typeset import Line, Piece, Role, cut, width_of
 from ..widgets.lines import Lines
 from ..words import fold
 from .banner import Banner, Key, KeyRow
+from .leaf import Leaf
 from .roll import Roll
 
 LONGEST = 60
@@ -173,7 +173,7 @@ class Wanted(Lines):
         return MARKED
 
 
-class Newspapers(ModalScreen[tuple[str, ...] | None]):
+class Newspapers(Leaf[tuple[str, ...] | None]):
     """Dismissed with the addresses of the newspapers that the reader wants, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -181,12 +181,14 @@ class Newspapers(ModalScreen[tuple[str, ...] | None]):
         Binding("backspace", "rub_out", show=False, priority=True),
         Binding("space", "mark", show=False, priority=True),
         Binding("ctrl+u", "rub_all_out", show=False, priority=True),
-        Binding("ctrl+c", "app.leave_for_good", show=False),
     ]
 
     CSS = """
     Newspapers { background: $background; }
+    Newspapers Wanted { height: 1; }
     """
+
+    roll: Papers
 
     def __init__(
         self,
@@ -202,64 +204,52 @@ class Newspapers(ModalScreen[tuple[str, ...] | None]):
         order[language] = -1
         self.offered = sorted(offered, key=lambda paper: order[paper.language])
         self.banner = Banner("c", "Newspapers", "Pick newspapers", glyphs)
-        self.papers = Papers(glyphs, wanted)
+        self.roll = Papers(glyphs, wanted)
         self.keys = KeyRow(KEYS, glyphs)
         self.line = Wanted(glyphs)
 
-    def compose(self) -> ComposeResult:
-        yield self.banner
-        yield self.line
-        yield self.papers
-        yield self.keys
+    def between(self) -> tuple[Widget, ...]:
+        return self.line, self.roll
 
     def on_mount(self) -> None:
-        self.papers.focus()
         self._find()
-
-    def on_resize(self, event: events.Resize) -> None:
-        width, height = event.size
-        self.banner.styles.height = self.banner.room_for(height)
-        self.line.styles.height = 1
-        keys = self.keys.room_for(width, height)
-        self.keys.styles.height = keys
-        self.keys.display = keys > 0
 
     @on(Papers.Typed)
     def _find(self) -> None:
         """The newspapers whose name, language, country or section has what was typed."""
-        wanted = fold(self.papers.wanted).replace(" ", "")
-        self.line.say(self.papers.wanted)
-        self.papers.show(paper for paper in self.offered if wanted in _told(paper))
+        wanted = fold(self.roll.wanted).replace(" ", "")
+        self.line.say(self.roll.wanted)
+        self.roll.show(paper for paper in self.offered if wanted in _told(paper))
         self._count()
 
     def _count(self) -> None:
-        marked = len(self.papers.marked)
-        count = f"{len(self.papers.found):,} newspapers"
+        marked = len(self.roll.marked)
+        count = f"{len(self.roll.found):,} newspapers"
         self.banner.say(f"{marked:,} marked" if marked else count)
 
     # -- keys
 
     def action_mark(self) -> None:
         """Mark the newspaper, or no longer, and go to the next."""
-        if (chosen := self.papers.chosen) is None:
+        if (chosen := self.roll.chosen) is None:
             return
         if chosen.here:
             self.keys.tell(f"{chosen.name} is here already.")
             return
-        if chosen.address in self.papers.marked:
-            del self.papers.marked[chosen.address]
+        if chosen.address in self.roll.marked:
+            del self.roll.marked[chosen.address]
         else:
-            self.papers.marked[chosen.address] = None
-        self.papers.refresh_row(self.papers.cursor)
-        self.papers.cursor += 1
+            self.roll.marked[chosen.address] = None
+        self.roll.refresh_row(self.roll.cursor)
+        self.roll.cursor += 1
         self._count()
 
     @on(Roll.Opened)
     def action_open(self) -> None:
         """Take those that are marked; where none is, the one under the cursor."""
-        chosen = self.papers.chosen
-        if self.papers.marked:
-            self.dismiss(tuple(self.papers.marked))
+        chosen = self.roll.chosen
+        if self.roll.marked:
+            self.dismiss(tuple(self.roll.marked))
         elif chosen is not None and chosen.here:
             self.keys.tell(f"{chosen.name} is here already.")
         elif chosen is not None:
@@ -267,26 +257,20 @@ class Newspapers(ModalScreen[tuple[str, ...] | None]):
 
     def action_rub_out(self) -> None:
         """Take the last letter back; with none left, go back."""
-        if self.papers.wanted:
-            self.papers.want(self.papers.wanted[:-1])
+        if self.roll.wanted:
+            self.roll.want(self.roll.wanted[:-1])
         else:
             self.dismiss(None)
 
     def action_rub_all_out(self) -> None:
-        self.papers.want("")
+        self.roll.want("")
 
     def action_back(self) -> None:
         """Give all newspapers back; where none was found, or none was looked for, go back."""
-        if self.papers.wanted and self.papers.found:
-            self.papers.want("")
+        if self.roll.wanted and self.roll.found:
+            self.roll.want("")
         else:
             self.dismiss(None)
-
-    @on(KeyRow.Pressed)
-    async def _pressed(self, pressed: KeyRow.Pressed) -> None:
-        pressed.stop()
-        if pressed.action:
-            await self.run_action(pressed.action)
 
 
 def _told(paper: Offered) -> str:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from typing import ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
+from textual.widget import Widget
 
 from ..chart import RankingKey, Run
 from ..glyphs import Glyphs
@@ -16,6 +15,7 @@ from ..typeset.line import one_line
 from ..typeset.runs import list_name, list_paper, run_height, set_run
 from ..widgets.lines import Lines
 from .banner import Banner, Key, KeyRow
+from .leaf import Leaf
 from .roll import Roll
 
 KEYS: tuple[Key, ...] = (
@@ -62,17 +62,20 @@ class Title(Lines):
         return Line((Piece("  ", "ink"), Piece(title if not y else "", "headline")))
 
 
-class RunsScreen(ModalScreen[RankingKey | None]):
+class RunsScreen(Leaf[RankingKey | None]):
     """Dismissed with the key of the list whose history the reader wants, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("H,h,q,escape,backspace,left", "back", show=False),
-        Binding("ctrl+c,Q", "app.leave_for_good", show=False),
+        Binding("Q", "app.leave_for_good", show=False),
     ]
 
     CSS = """
     RunsScreen { background: $background; }
+    RunsScreen Title { height: 1; }
     """
+
+    roll: RunRoll
 
     def __init__(self, title: str, runs: Sequence[Run], *, here: tzinfo, glyphs: Glyphs) -> None:
         super().__init__(id="runs")
@@ -80,25 +83,10 @@ class RunsScreen(ModalScreen[RankingKey | None]):
         self.headline = Title(title, glyphs)
         self.roll = RunRoll(runs, glyphs, here)
         self.keys = KeyRow(KEYS, glyphs)
+        self.banner.say(f"{len(runs):,} lists" if len(runs) > 1 else "1 list")
 
-    def compose(self) -> ComposeResult:
-        yield self.banner
-        yield self.headline
-        yield self.roll
-        yield self.keys
-
-    def on_mount(self) -> None:
-        count = self.roll.count
-        self.banner.say(f"{count:,} lists" if count > 1 else "1 list")
-        self.roll.focus()
-
-    def on_resize(self, event: events.Resize) -> None:
-        width, height = event.size
-        self.banner.styles.height = self.banner.room_for(height)
-        self.headline.styles.height = 1
-        keys = self.keys.room_for(width, height)
-        self.keys.styles.height = keys
-        self.keys.display = keys > 0
+    def between(self) -> tuple[Widget, ...]:
+        return self.headline, self.roll
 
     def action_next(self) -> None:
         self.roll.action_down()
@@ -109,8 +97,3 @@ class RunsScreen(ModalScreen[RankingKey | None]):
 
     def action_back(self) -> None:
         self.dismiss(None)
-
-    @on(KeyRow.Pressed)
-    async def _pressed(self, pressed: KeyRow.Pressed) -> None:
-        pressed.stop()
-        await self.run_action(pressed.action)

@@ -8,14 +8,14 @@ from datetime import datetime, tzinfo
 from functools import partial
 from typing import ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.timer import Timer
+from textual.widget import Widget
 
 from ..clean import clean_title
-from ..commands import BY_ID, OURS, Keymap, keys_print
+from ..commands import OURS, Keymap
 from ..glyphs import Glyphs
 from ..source import Account, Source
 from ..typeset.health import fare
@@ -59,15 +59,9 @@ class Sources(Narrowing):
         Binding("R", "app.refresh_all", show=False, id="refresh.all"),
         Binding("u", "app.undo", show=False, id="undo"),
         Binding("ctrl+r", "app.redo", show=False, id="redo"),
-        Binding("slash", "find", show=False, id="search"),
         Binding("h,backspace,left", "back", show=False, id="back"),
         Binding("q,S", "back", show=False),
         Binding("escape", "app.leave_stand", show=False, id="escape"),
-        Binding("question_mark", "app.help", show=False, id="help"),
-        Binding("T", "app.theme", show=False, id="theme"),
-        Binding("ctrl+l", "app.redraw", show=False, id="redraw"),
-        Binding("ctrl+z", "app.suspend", show=False, id="suspend"),
-        Binding("Q,ctrl+c", "app.leave_for_good", show=False, id="quit"),
     ]
 
     CSS = """
@@ -90,60 +84,41 @@ class Sources(Narrowing):
         keymap: Keymap = OURS,
         shut: str = "",
     ) -> None:
-        super().__init__(id="sources")
+        super().__init__("sources", glyphs, keymap)
         self.shut = shut
         """Why no source can be changed, in a sentence; "" where they can."""
         self.accounts = tuple(accounts)
         self.now, self.here = now, here
-        self.glyphs, self.keymap = glyphs, keymap
-        self.undo_key = keys_print(BY_ID["undo"], keymap)
-        self.banner = Banner(
-            keys_print(BY_ID["sources"], keymap), "Sources", "Where the news comes from", glyphs
-        )
+        self.undo_key = self.key("undo")
+        self.banner = Banner(self.key("sources"), "Sources", "Where the news comes from", glyphs)
         self.roll = Accounts(glyphs)
         self.dossier = Dossier(glyphs)
         self.keys = KeyRow(self._keys(), glyphs, spare=SPARE)
 
     def _keys(self) -> tuple[Key, ...]:
-        def key(id: str) -> str:
-            return keys_print(BY_ID[id], self.keymap)
-
         return (
-            (key("open"), "articles", "open"),
+            (self.key("open"), "articles", "open"),
             ("a", "add", "add"),
             ("c", "catalogue", "catalogue"),
-            (key("refresh.source"), "refresh", "refresh_one"),
-            (key("refresh.all"), "all", "app.refresh_all"),
+            (self.key("refresh.source"), "refresh", "refresh_one"),
+            (self.key("refresh.all"), "all", "app.refresh_all"),
             ("e", "rename", "rename"),
             ("v", "section", "move"),
             ("p", "pause", "pause"),
             ("d", "delete", "delete"),
             (self.undo_key, "undo", "app.undo"),
-            (key("search"), "find", "find"),
-            (key("back"), "back", "back"),
+            (self.key("search"), "find", "find"),
+            (self.key("back"), "back", "back"),
         )
-
-    def compose(self) -> ComposeResult:
-        yield self.banner
-        with Container(id="spread"):
-            yield self.roll
-            yield self.dossier
-        yield self.keys
-
-    def on_mount(self) -> None:
-        self.roll.focus()
-        self.show_found()
 
     # -- what is shown
 
-    def on_resize(self, event: events.Resize) -> None:
+    def between(self) -> tuple[Widget, ...]:
+        return (Container(self.roll, self.dossier, id="spread"),)
+
+    def fit(self, width: int, height: int, room: int) -> None:
         """Give each part its room: the list most of it, and on a small screen all of it."""
-        width, height = event.size
         beside = width >= WIDE
-        keys = self.keys.room_for(width, height)
-        self.banner.styles.height = self.banner.room_for(height)
-        self.keys.styles.height = keys
-        self.keys.display = keys > 0
         self.roll.two_lines = self.roll.hairline = self.dossier.beside = beside
         self.query_one("#spread").set_class(beside, "-beside")
         self.dossier.display = beside or height >= LEAST
