@@ -11,6 +11,7 @@ from .times import age, moment
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from ..catalogue import Catalogue
@@ -46,19 +47,14 @@ def rank(options: "Namespace", out: Output) -> int:
     charts.sort(key=order)
     lookup.ask(lambda shelf: (shelf.column("ids"), shelf.column("marks")))
     held = lookup.catalogue
-    if out.form == "json":
-        out.whole("rankings", [ranking(chart, held) for chart in charts])
-    elif out.form == "jsonl":
-        for chart in charts:
-            out.each(ranking(chart, held))
-    elif out.form == "plain":
-        for chart in charts:
-            _fields(chart, held, out)
-    else:
-        for number, chart in enumerate(charts):
-            if number:
-                out.line()
-            _chart(chart, held, now, out)
+    tell(
+        charts,
+        "rankings",
+        out,
+        content=lambda chart: ranking(chart, held),
+        plain=lambda chart: _fields(chart, held, out),
+        human=lambda chart: _chart(chart, held, now, out),
+    )
     out.flush()
     lookup.keep()
     if not charts:
@@ -77,6 +73,34 @@ def _agree(options: "Namespace") -> None:
     wishes = {"--mine": options.mine, "--history": options.history, "--runs": options.runs}
     for wish in (wish for wish, named in wishes.items() if named and options.day):
         raise Trouble(f"{wish} is of now and takes no --day.", 2)
+
+
+def tell(
+    ranked: "Sequence[Any]",
+    kind: str,
+    out: Output,
+    *,
+    content: "Callable[[Any], Item]",
+    plain: "Callable[[Any], None]",
+    human: "Callable[[Any], None]",
+) -> None:
+    """Write what was asked for, one after the other, in the form that was asked for.
+
+    `content` is one of them as JSON has it; `plain` and `human` write one, a blank line between.
+    """
+    if out.form == "json":
+        out.whole(kind, [content(one) for one in ranked])
+    elif out.form == "jsonl":
+        for one in ranked:
+            out.each(content(one))
+    elif out.form == "plain":
+        for one in ranked:
+            plain(one)
+    else:
+        for number, one in enumerate(ranked):
+            if number:
+                out.line()
+            human(one)
 
 
 def order(chart: "Item") -> tuple[object, ...]:

@@ -19,7 +19,7 @@ from ..typeset.standing import set_stand
 from .objects import place_of, presence
 from .opening import found, look
 from .output import Output, complain
-from .ranks import asked, order
+from .ranks import asked, order, tell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,19 +71,14 @@ def _history(lookup: Lookup, options: "Namespace", now: float, out: Output) -> b
     histories.sort(key=lambda one: order(to_builtins(one)))
     lookup.ask(lambda shelf: (shelf.column("ids"), shelf.column("marks")))
     held = lookup.catalogue
-    if out.form == "json":
-        out.whole("histories", [_history_object(one, held) for one in histories])
-    elif out.form == "jsonl":
-        for one in histories:
-            out.each(_history_object(one, held))
-    elif out.form == "plain":
-        for one in histories:
-            _history_fields(one, out)
-    else:
-        for number, one in enumerate(histories):
-            if number:
-                out.line()
-            _history_chart(one, held, now, out)
+    tell(
+        histories,
+        "histories",
+        out,
+        content=lambda one: _history_object(one, held),
+        plain=lambda one: _history_fields(one, out),
+        human=lambda one: _history_chart(one, held, now, out),
+    )
     if not histories:
         complain("kawaraban: No snapshot of such a ranking has a time, so nothing moved yet.")
     return bool(histories)
@@ -160,23 +155,17 @@ def _runs(lookup: Lookup, options: "Namespace", now: float, out: Output) -> bool
         return False
     row = lookup.ask(lambda catalogue: catalogue.row(places[0]))
     runs = [run for run in runs_of(lookup.tables(), row["id"], now) if _meant(run, options)]
-    if out.form == "json":
-        out.whole("runs", [_run_object(run, row["id"]) for run in runs])
-    elif out.form == "jsonl":
-        for run in runs:
-            out.each(_run_object(run, row["id"]))
-    elif out.form == "plain":
-        for run in runs:
-            for when, position in zip(_iso(run.times), run.positions, strict=True):
-                out.fields(run.paper, list_name(run.key), when, position)
-    elif runs:
+    if runs and out.form == "human":
         out.line(out.paint(out.fit(out.text(row["title"]), out.width), "bold"))
-        for run in runs:
-            out.line()
-            out.line(out.text(f"{list_name(run.key)}  {list_paper(run.key, run.paper)}"))
-            glyphs = UNICODE if out.unicode else ASCII
-            width = min(MOST, out.width or WIDTH)
-            _print(set_run(run, width=width, here=_here(), glyphs=glyphs), out)
+        out.line()
+    tell(
+        runs,
+        "runs",
+        out,
+        content=lambda run: _run_object(run, row["id"]),
+        plain=lambda run: _run_fields(run, out),
+        human=lambda run: _run_strip(run, out),
+    )
     if not runs:
         complain(f"kawaraban: {row['title']} has not been seen on any ranking.")
     return bool(runs)
@@ -184,6 +173,19 @@ def _runs(lookup: Lookup, options: "Namespace", now: float, out: Output) -> bool
 
 def _meant(run: Run, options: "Namespace") -> bool:
     return asked(to_builtins(run.key), options)
+
+
+def _run_fields(run: Run, out: Output) -> None:
+    """Paper, ranking, time, position: from the first snapshot to the last."""
+    for when, position in zip(_iso(run.times), run.positions, strict=True):
+        out.fields(run.paper, list_name(run.key), when, position)
+
+
+def _run_strip(run: Run, out: Output) -> None:
+    out.line(out.text(f"{list_name(run.key)}  {list_paper(run.key, run.paper)}"))
+    glyphs = UNICODE if out.unicode else ASCII
+    width = min(MOST, out.width or WIDTH)
+    _print(set_run(run, width=width, here=_here(), glyphs=glyphs), out)
 
 
 def _run_object(run: Run, article: str) -> "Item":
