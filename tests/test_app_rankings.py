@@ -64,7 +64,8 @@ async def test_rankings_follow_the_paper_of_the_article_shown(papers: Path) -> N
         assert paper(reader, "access") != OTHER
         await go_to_zebras(reader)
         assert paper(reader, "access") == paper(reader, "popular") == OTHER
-        assert "ACCESS RANKING, Oth" in reader.screen()
+        assert "Other Paper  " in reader.screen()
+        assert "4 ACCESS RANKING ╌" in reader.screen()
 
 
 async def test_a_list_narrowed_to_a_paper_has_the_rankings_of_that_paper(papers: Path) -> None:

@@ -47,6 +47,8 @@ NAME = 30
 """Cells of what narrows the list, in its rule, at most."""
 RULED = 17
 """Cells of that rule that no note can have: its key and name, and what stands around a note."""
+ROOMY = 160
+"""Columns of a terminal in which a ranking's rule has room for its paper's name."""
 STAY = 1.0
 """Seconds on one place after which it is kept."""
 
@@ -198,8 +200,10 @@ class Front(App[int]):
         self.ranking("access").label = label
 
     def _paper_of(self, chart: Chart | None) -> str:
-        several = chart is not None and self._several.get(chart.key.name, False)
-        return f", {chart.paper}" if chart is not None and several else ""
+        """Where the rule has room for it; the line under the list names the paper anyway."""
+        if chart is None or self.size.width < ROOMY or not self._several.get(chart.key.name, False):
+            return ""
+        return f", {chart.paper}"
 
     def renew_presences(self) -> None:
         """What of the rankings is here, and read."""
