@@ -5,6 +5,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("house", deadline=None)  # how long an example takes is the machine's
+settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
