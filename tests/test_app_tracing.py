@@ -10,7 +10,10 @@ from tests.standings import TITLES, keep
 from tests.story import Story, story
 from tui.app.newspaper import Newspaper
 from tui.app.tracing import Tracing
+from tui.screens.help import Help
 from tui.screens.history import HistoryScreen
+from tui.screens.leaf import Leaf
+from tui.screens.newspapers import Newspapers
 from tui.screens.runs import RunsScreen
 
 
@@ -155,3 +158,59 @@ async def test_it_fits_any_terminal(folder: Path, size: tuple[int, int]) -> None
         for widget in reader.app.screen.query("*"):
             assert widget.size.width <= size[0]
         await reader.press("h", "1", "H", "j", "h")
+
+
+@pytest.mark.parametrize("keys", [("3", "H"), ("3", "H", "a"), ("D",), ("S",), ("equals_sign",)])
+async def test_help_theme_repaint_and_shell_are_at_hand_on_every_leaf(
+    folder: Path, keys: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(Newspaper, "action_suspend_process", lambda app: done.append("shell"))
+    async with story(folder) as reader:
+        await reader.press(*keys)
+        leaf = reader.app.screen
+        assert isinstance(leaf, Leaf)
+        theme = reader.app.theme
+        await reader.press("T")
+        assert reader.app.theme != theme
+        await reader.press("ctrl+l", "ctrl+z")
+        assert done == ["shell"]
+        assert reader.app.screen is leaf
+        await reader.press("question_mark")
+        assert isinstance(reader.app.screen, Help)
+        await reader.press("T", "ctrl+l", "ctrl+z")
+        assert done == ["shell", "shell"]
+        await reader.press("q")
+        assert reader.app.screen is leaf
+        await reader.press("escape")
+        assert reader.app.screen is reader.app.screen_stack[0]
+
+
+async def test_in_the_catalogue_letters_find_and_the_other_keys_do_as_everywhere(
+    folder: Path,
+) -> None:
+    async with story(folder) as reader:
+        await reader.press("S", "c")
+        theme = reader.app.theme
+        await reader.press("T", "question_mark", "Q", "ctrl+l")
+        assert reader.app.theme == theme
+        assert isinstance(reader.app.screen, Newspapers)
+        assert reader.app.screen.roll.wanted == "T?Q"
+
+
+async def test_a_history_goes_by_the_keys_of_the_readers_own_keymap(folder: Path) -> None:
+    keys = {"rank.history": "v", "back": "e", "theme": "ctrl+t"}
+    async with story(folder, keymap=keys) as reader:
+        await reader.press("3", "v")
+        assert isinstance(reader.app.screen, HistoryScreen)
+        assert " e back" in reader.screen()
+        theme = reader.app.theme
+        await reader.press("ctrl+t")
+        assert reader.app.theme != theme
+        await reader.press("a")
+        assert isinstance(reader.app.screen, RunsScreen)
+        assert " e back" in reader.screen()
+        await reader.press("e")
+        assert reader.app.screen is reader.app.screen_stack[0]
+        await reader.press("v", "v")
+        assert reader.app.screen is reader.app.screen_stack[0]

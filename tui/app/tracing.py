@@ -97,6 +97,7 @@ class Tracing(Charts):
             list_name(history.key),
             here=self.here,
             glyphs=self.glyphs,
+            keymap=self.keymap,
             selected=course_of(history, traced.entry) if traced.entry else 0,
         )
         self.push_screen(screen, partial(self._chosen_story, history))
@@ -110,7 +111,9 @@ class Tracing(Charts):
             return
         from ..screens.runs import RunsScreen
 
-        screen = RunsScreen(found.title, found.runs, here=self.here, glyphs=self.glyphs)
+        screen = RunsScreen(
+            found.title, found.runs, here=self.here, glyphs=self.glyphs, keymap=self.keymap
+        )
         self.push_screen(screen, self._chosen_list)
 
     def _chosen_list(self, key: RankingKey | None) -> None:

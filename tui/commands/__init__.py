@@ -3,7 +3,7 @@
 `table` holds it, `told` prints its keys: its own, or those of the reader's keymap.
 """
 
-from .table import BY_ID, COMMANDS, FOOTERS, Command, Group, Place, bindings
+from .table import BY_ID, COMMANDS, FOOTERS, Command, Group, Place, bindings, bindings_on_top
 from .told import OURS, PRINT, Keymap, help_groups, key_print, keys_print
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Keymap",
     "Place",
     "bindings",
+    "bindings_on_top",
     "help_groups",
     "key_print",
     "keys_print",

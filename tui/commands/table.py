@@ -268,6 +268,14 @@ def bindings(*places: Place) -> list[Binding | tuple[str, str] | tuple[str, str,
     return list(_bindings(places))
 
 
+def bindings_on_top(*ids: str) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
+    """Textual bindings for commands of the app on a screen that lies over its sheet."""
+    there = (BY_ID[id] for id in ids)
+    return [
+        Binding(one.keys, f"app.{one.action}", one.words, show=False, id=one.id) for one in there
+    ]
+
+
 def _bindings(places: tuple[Place, ...]) -> Iterable[Binding]:
     for command in COMMANDS:
         if command.place not in places:

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from ..commands import Keymap, help_groups
+from ..commands import Keymap, bindings_on_top, help_groups
 from ..glyphs import Glyphs
 from ..typeset import BLANK, Label, Line, Piece, Role, cut, titled_rule, width_of
 from ..widgets.lines import Lines
@@ -179,7 +179,7 @@ class Help(Searched):
         Binding("space,pagedown,ctrl+d", "page(1)", show=False),
         Binding("b,pageup,ctrl+u", "page(-1)", show=False),
         Binding("slash", "find", show=False),
-        Binding("Q,ctrl+c", "app.leave_for_good", show=False),
+        *bindings_on_top("theme", "redraw", "suspend", "quit"),
     ]
 
     CSS = """

@@ -9,20 +9,14 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from ..chart import Course, History, Presence
+from ..commands import OURS, Keymap
 from ..glyphs import Glyphs
 from ..typeset.axis import day_words
-from .banner import Banner, Key, KeyRow
+from .banner import Banner, KeyRow
 from .leaf import Leaf
 from .past import Stands, Strip, Told
 from .roll import Roll
 
-KEYS: tuple[Key, ...] = (
-    ("j k", "story", "story"),
-    ("[ ]", "time", "later(-1)"),
-    ("Enter", "open", "open"),
-    ("a", "runs", "runs"),
-    ("h", "back", "back"),
-)
 FOOT = 22
 """Rows from which on the selected story is told whole."""
 AIRY = 30
@@ -45,8 +39,9 @@ class HistoryScreen(Leaf[Chosen | None]):
         Binding("left_square_bracket", "later(-1)", show=False),
         Binding("right_square_bracket", "later(1)", show=False),
         Binding("a", "runs", show=False),
-        Binding("H,h,q,escape,backspace", "back", show=False),
-        Binding("Q", "app.leave_for_good", show=False),
+        Binding("H", "back", show=False, id="rank.history"),
+        Binding("h,backspace,left", "back", show=False, id="back"),
+        Binding("q,escape", "back", show=False),
     ]
 
     CSS = """
@@ -63,17 +58,29 @@ class HistoryScreen(Leaf[Chosen | None]):
         *,
         here: tzinfo,
         glyphs: Glyphs,
+        keymap: Keymap = OURS,
         selected: int = 0,
     ) -> None:
-        super().__init__(id="history")
+        super().__init__("history", glyphs, keymap)
         self.history = history
         window = str(history.key.window or "").replace("24h", "24 h")
         told = "  ".join(filter(None, (history.paper, window)))
-        self.banner = Banner("H", f"{name}, history", told, glyphs)
+        self.banner = Banner(self.key("rank.history"), f"{name}, history", told, glyphs)
         self.strip = Strip(history, glyphs, here)
         self.told = Told(history, glyphs, here)
         self.roll = Stands(history, presences, glyphs, here)
-        self.keys = KeyRow(KEYS, glyphs)
+        self.keys = KeyRow(
+            (
+                (self.pair("move.down"), "story", "story"),
+                ("[ ]", "time", "later(-1)"),
+                (self.key("open"), "open", "open"),
+                ("a", "runs", "runs"),
+                (self.key("back"), "back", "back"),
+                (self.key("help"), "help", "app.help"),
+            ),
+            glyphs,
+            spare=("app.help",),
+        )
         self.begin = selected
 
     def between(self) -> tuple[Widget, ...]:

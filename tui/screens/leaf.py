@@ -5,10 +5,12 @@ from typing import ClassVar, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from ..commands import BY_ID, OURS, Keymap, bindings_on_top, keys_print
+from ..glyphs import Glyphs
 from .banner import Banner, KeyRow
 from .roll import Roll
 
@@ -18,13 +20,25 @@ Answer = TypeVar("Answer")
 class Leaf(ModalScreen[Answer]):
     """A subclass makes banner, roll and keys, and says what else stands between them."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c", "app.leave_for_good", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_on_top(
+        "help", "theme", "redraw", "suspend", "quit"
+    )
 
     banner: Banner
     roll: Roll
     keys: KeyRow
+
+    def __init__(self, id: str, glyphs: Glyphs, keymap: Keymap = OURS) -> None:
+        super().__init__(id=id)
+        self.glyphs, self.keymap = glyphs, keymap
+
+    def key(self, id: str) -> str:
+        """The keys of a command in print."""
+        return keys_print(BY_ID[id], self.keymap)
+
+    def pair(self, id: str) -> str:
+        """The keys of a command and of the one that goes the other way."""
+        return f"{self.key(id)} {self.key(BY_ID[id].twin)}".strip()
 
     def between(self) -> Iterable[Widget]:
         """What stands between banner and keys, from above."""

@@ -7,8 +7,6 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from ..commands import BY_ID, OURS, Keymap, keys_print
-from ..glyphs import Glyphs
 from ..widgets.search import SearchLine
 from .leaf import Leaf
 
@@ -68,23 +66,10 @@ class Narrowing(Searched, Leaf[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "find", show=False, id="search"),
-        Binding("question_mark", "app.help", show=False, id="help"),
-        Binding("T", "app.theme", show=False, id="theme"),
-        Binding("ctrl+l", "app.redraw", show=False, id="redraw"),
-        Binding("ctrl+z", "app.suspend", show=False, id="suspend"),
-        Binding("Q,ctrl+c", "app.leave_for_good", show=False, id="quit"),
     ]
-
-    def __init__(self, id: str, glyphs: Glyphs, keymap: Keymap = OURS) -> None:
-        super().__init__(id=id)
-        self.glyphs, self.keymap = glyphs, keymap
 
     def on_mount(self) -> None:
         self.show_found()
-
-    def key(self, id: str) -> str:
-        """The keys of a command in print."""
-        return keys_print(BY_ID[id], self.keymap)
 
     @property
     def body(self) -> Widget:

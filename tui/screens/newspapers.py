@@ -198,7 +198,7 @@ class Newspapers(Leaf[tuple[str, ...] | None]):
         glyphs: Glyphs,
         wanted: str = "",
     ) -> None:
-        super().__init__(id="newspapers")
+        super().__init__("newspapers", glyphs)
         known = list(dict.fromkeys(paper.language for paper in offered))
         order = {code: at for at, code in enumerate([language, *known])}
         order[language] = -1

@@ -9,20 +9,15 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from ..chart import RankingKey, Run
+from ..commands import OURS, Keymap
 from ..glyphs import Glyphs
 from ..typeset import Line, Piece, cut
 from ..typeset.line import one_line
 from ..typeset.runs import list_name, list_paper, run_height, set_run
 from ..widgets.lines import Lines
-from .banner import Banner, Key, KeyRow
+from .banner import Banner, KeyRow
 from .leaf import Leaf
 from .roll import Roll
-
-KEYS: tuple[Key, ...] = (
-    ("j k", "list", "next"),
-    ("Enter", "its history", "open"),
-    ("h", "back", "back"),
-)
 
 
 class RunRoll(Roll):
@@ -66,8 +61,9 @@ class RunsScreen(Leaf[RankingKey | None]):
     """Dismissed with the key of the list whose history the reader wants, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("H,h,q,escape,backspace,left", "back", show=False),
-        Binding("Q", "app.leave_for_good", show=False),
+        Binding("H", "back", show=False, id="rank.history"),
+        Binding("h,backspace,left", "back", show=False, id="back"),
+        Binding("q,escape", "back", show=False),
     ]
 
     CSS = """
@@ -77,12 +73,29 @@ class RunsScreen(Leaf[RankingKey | None]):
 
     roll: RunRoll
 
-    def __init__(self, title: str, runs: Sequence[Run], *, here: tzinfo, glyphs: Glyphs) -> None:
-        super().__init__(id="runs")
-        self.banner = Banner("H", "Its run on the rankings", "", glyphs)
+    def __init__(
+        self,
+        title: str,
+        runs: Sequence[Run],
+        *,
+        here: tzinfo,
+        glyphs: Glyphs,
+        keymap: Keymap = OURS,
+    ) -> None:
+        super().__init__("runs", glyphs, keymap)
+        self.banner = Banner(self.key("rank.history"), "Its run on the rankings", "", glyphs)
         self.headline = Title(title, glyphs)
         self.roll = RunRoll(runs, glyphs, here)
-        self.keys = KeyRow(KEYS, glyphs)
+        self.keys = KeyRow(
+            (
+                (self.pair("move.down"), "list", "next"),
+                (self.key("open"), "its history", "open"),
+                (self.key("back"), "back", "back"),
+                (self.key("help"), "help", "app.help"),
+            ),
+            glyphs,
+            spare=("app.help",),
+        )
         self.banner.say(f"{len(runs):,} lists" if len(runs) > 1 else "1 list")
 
     def between(self) -> tuple[Widget, ...]:
