@@ -5,6 +5,7 @@ measured should have for itself.
 """
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 import pyte
@@ -35,14 +36,43 @@ class Chunk(NamedTuple):
     data: bytes
 
 
+class Screen(pyte.Screen):
+    """A screen that also knows what pyte 0.8 leaves out and curses uses: SU, SD and REP."""
+
+    def scroll_up(self, count: int = 0, **_: object) -> None:
+        """Move the lines within the margins up; empty ones come in below."""
+        self._scroll(count, self.delete_lines)
+
+    def scroll_down(self, count: int = 0, **_: object) -> None:
+        """Move the lines within the margins down; empty ones come in above."""
+        self._scroll(count, self.insert_lines)
+
+    def repeat(self, count: int = 0, **_: object) -> None:
+        """Print the character before the cursor again."""
+        if self.cursor.x:
+            before = self.buffer[self.cursor.y][self.cursor.x - 1].data
+            self.draw(before * (count or 1))
+
+    def _scroll(self, count: int, move: Callable[[int], None]) -> None:
+        x, y = self.cursor.x, self.cursor.y
+        self.cursor.y = self.margins.top if self.margins else 0
+        move(count or 1)
+        self.cursor.x, self.cursor.y = x, y
+
+
+class _Stream(pyte.ByteStream):
+    csi = pyte.ByteStream.csi | {"S": "scroll_up", "T": "scroll_down", "b": "repeat"}
+    events = pyte.ByteStream.events | {"scroll_up", "scroll_down", "repeat"}
+
+
 class Emulator:
     """A screen of so many cells, and the terminal's other state."""
 
     def __init__(self, columns: int, rows: int) -> None:
         self.modes = AT_FIRST
         """The private modes that are on now: 25 the cursor, 1049 the alternate screen, ..."""
-        self._screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self._screen)
+        self._screen = Screen(columns, rows)
+        self._stream = _Stream(self._screen)
         self._unseen: list[Chunk] = []
         self._rest = self._query_rest = b""
 

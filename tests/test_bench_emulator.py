@@ -64,3 +64,22 @@ def test_it_tells_which_chunk_brought_a_word() -> None:
         emulator.take(Chunk(at, piece))
     assert emulator.when_seen(re.compile("two")) == 1
     assert emulator.when_seen(re.compile("four")) is None
+
+
+def lines(*pieces: bytes) -> list[str]:
+    """The lines of a screen of 6x4 cells after these reads."""
+    emulator = Emulator(6, 4)
+    for piece in pieces:
+        emulator.take(Chunk(0, piece))
+    return [line.rstrip() for line in emulator.text.split("\n")]
+
+
+def test_lines_within_the_margins_scroll_and_the_cursor_stays() -> None:
+    page = b"one\r\ntwo\r\nthree\r\nfour\x1b[2;3r\x1b[4;5H"
+    assert lines(page, b"\x1b[S", b"x") == ["one", "three", "", "fourx"]
+    assert lines(page, b"\x1b[1T", b"x") == ["one", "", "two", "fourx"]
+    assert lines(page, b"\x1b[9S") == ["one", "", "", "four"]
+
+
+def test_a_character_may_be_repeated() -> None:
+    assert lines(b"a-\x1b[3bb") == ["a----b", "", "", ""]
