@@ -21,7 +21,7 @@ import sys
 from tui.cli import run
 for asked in (["list"], ["list", "--json"], ["search", "pigeons"], ["show", "1"]):
     assert run(["--data", sys.argv[1], *asked]) == 0
-heavy = {"msgspec", "tinydb", "textual", "rich", "dataclasses", "platformdirs", "filelock"}
+heavy = {"msgspec", "tinydb", "textual", "rich", "dataclasses", "platformdirs", "fcntl"}
 print(sorted(heavy & {*sys.modules}), file=sys.stderr)
 for asked in (["rank"], ["rank", "--mine"], ["mark", "1", "--read"], ["import", sys.argv[2]],
               ["parse", sys.argv[2]], ["doctor"], ["open", "1"], ["sources"], ["refresh"],

@@ -298,6 +298,6 @@ def test_a_look_up_does_not_pay_for_the_lock() -> None:
         "import sys; from datetime import UTC, datetime; from pathlib import Path\n"
         "from tui.store import Store\n"
         "Store.open(Path('/nowhere'), now=datetime.now(UTC), read_only=True)\n"
-        "sys.exit('filelock' in sys.modules or 'platformdirs' in sys.modules)\n"
+        "sys.exit('fcntl' in sys.modules or 'platformdirs' in sys.modules)\n"
     )
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT).returncode == 0

@@ -20,7 +20,7 @@ from .output import columns, speaks_unicode
 Item = dict[str, Any]
 
 _TABLES = ("sources", "articles", "marks", "visits", "rankings")
-_PACKAGES = ("kawaraban", "textual", "tinydb", "msgspec", "tantivy", "filelock", "platformdirs")
+_PACKAGES = ("kawaraban", "textual", "tinydb", "msgspec", "tantivy", "platformdirs")
 _VARIABLES = (
     "TERM",
     "COLORTERM",
