@@ -57,6 +57,18 @@ def test_the_catalogue_on_disk_says_the_same(tmp_path: Path, form: Any) -> None:
     assert disk.find("title", "Nr. 5") is None
 
 
+def test_each_article_names_its_paper_where_the_library_has_it(tmp_path: Path) -> None:
+    papers = [{"id": "weekly", "name": "Weekly"}, {"id": "daily", "name": "Daily"}]
+    articles = [article(3), article(2, source="weekly"), article(1, source="gone")]
+    tables = tables_of(articles, sources=papers)
+    Lookup(str(write(tmp_path, tables))).keep()
+    disk = kept(tmp_path)
+    assert disk is not None
+    assert list(disk.sources) == ["weekly", "daily"]
+    assert disk.column("papers") == "00010000ffff"
+    assert [disk.source(at) for at in range(3)] == ["daily", "weekly", None]
+
+
 def test_a_file_in_another_form_is_read_whole_each_time(tmp_path: Path) -> None:
     lookup = Lookup(str(write(tmp_path, TABLES, lambda tables: json.dumps(tables, indent=1))))
     lookup.keep()

@@ -23,14 +23,25 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
 
 NAME = "catalogue"
-FORMAT = 4
+FORMAT = 5
 
 UNREAD, STARRED, LATER = 1, 2, 4
 
 ID = 12
 UNKNOWN = "xx"
 """In the column `also`: nobody has worked it out."""
-SIZES = {"marks": 1, "ranks": 2, "sections": 4, "offsets": 10, "lengths": 7, "ids": ID, "also": 2}
+SIZES = {
+    "marks": 1,
+    "ranks": 2,
+    "sections": 4,
+    "offsets": 10,
+    "lengths": 7,
+    "ids": ID,
+    "also": 2,
+    "papers": 4,
+}
+NOWHERE = "ffff"
+"""In the columns `sections` and `papers`: it has none that is known."""
 
 
 def stamp_of(status: os.stat_result) -> "Stamp":
@@ -67,7 +78,7 @@ class Catalogue:
         self.sections: list[tuple[str, int, int]] = [tuple(one) for one in head["sections"]]
         """Each section with its unread and all articles, in no order."""
         self.sources: dict[str, str] = head["sources"]
-        """The name of each source by its id."""
+        """The name of each source by its id, in the order that the column `papers` counts."""
         self._columns = dict(columns)
         self._rows = rows
         self._charts = charts
@@ -101,6 +112,11 @@ class Catalogue:
         """How many other papers carry it; None where that was not worked out."""
         held = self.cell("also", place)
         return None if held == UNKNOWN else int(held, 16)
+
+    def source(self, place: int) -> str | None:
+        """The id of its source; None where that is not in the library."""
+        held = self.cell("papers", place)
+        return None if held == NOWHERE else list(self.sources)[int(held, 16)]
 
     def place(self, id: str) -> int | None:
         """Where the article with this id is."""

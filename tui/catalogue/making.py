@@ -3,8 +3,9 @@
 import json
 import os
 from collections import Counter
+from itertools import islice
 
-from . import FORMAT, ID, LATER, NAME, SIZES, STARRED, UNKNOWN, UNREAD, Catalogue
+from . import FORMAT, ID, LATER, NAME, NOWHERE, SIZES, STARRED, UNKNOWN, UNREAD, Catalogue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from . import Item, Stamp
 
-_NO_SECTION = 0xFFFF
+_NO_SECTION = int(NOWHERE, 16)
 _LONGEST = 9_999_999
 """A row has less; what stands after it in its slice may be cut."""
 _LOWEST = 255
@@ -76,11 +77,13 @@ class Layout:
             place = self.places.get(id)
             if place is not None:
                 others[place * 2 : place * 2 + 2] = b"%02x" % min(count, _LOWEST)
+        names = {str(row.get("id")): str(row.get("name")) for row in known}
+        numbers = {id: f"{at:04x}" for at, id in enumerate(islice(names, _NO_SECTION))}
         head = {
             "total": total,
             "unread": sum(held.count(48 + bits) for bits in range(8) if bits & UNREAD),
             "sections": list(zip(self._numbers, unread, totals, strict=True)),
-            "sources": {str(row.get("id")): str(row.get("name")) for row in known},
+            "sources": names,
         }
         counts = Counter(zip(self._source_of, held, strict=True))
         columns = {
@@ -89,6 +92,7 @@ class Layout:
             "sections": self._sections,
             "ids": self.ids,
             "also": others.decode(),
+            "papers": "".join([numbers.get(id, NOWHERE) for id in self._source_of]),
         }
         papers = [_counted(row, counts) for row in known]
         return Catalogue(head, columns, self.rows, charts, papers)

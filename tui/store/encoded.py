@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, MutableMapping
 from functools import cache
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
+Noun = TypeVar("Noun")
 Row = dict[str, Any]
 Encoded = dict[int, bytes]
 """Document id -> the row's JSON. The bytes may be a view into the file that was read."""
@@ -80,8 +81,8 @@ class Overlay(MutableMapping[int, Row]):
         self.gone.update(self._rows)
 
 
-def chunks(rows: Encoded) -> Iterator[list[tuple[int, bytes]]]:
-    """The rows, a thousand at a time."""
+def chunks(rows: Mapping[int, bytes]) -> Iterator[list[tuple[int, bytes]]]:
+    """The rows, some hundreds at a time."""
     items = iter(rows.items())
     while chunk := list(islice(items, CHUNK)):
         yield chunk
@@ -90,6 +91,25 @@ def chunks(rows: Encoded) -> Iterator[list[tuple[int, bytes]]]:
 def together(chunk: list[tuple[int, bytes]]) -> bytes:
     """The rows of a chunk as one JSON array: a single call decodes them all."""
     return b"[%b]" % b",".join([row for _, row in chunk])
+
+
+def nouns_of(
+    chunk: list[tuple[int, bytes]],
+    many: "msgspec.json.Decoder[list[Noun]]",
+    kind: type[Noun],
+    bad: Encoded,
+) -> list[Noun]:
+    """The rows of a chunk as `kind`, which `many` are; those that are none come into `bad`."""
+    try:
+        return many.decode(together(chunk))
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        found: list[Noun] = []
+        for doc_id, row in chunk:
+            try:
+                found.append(msgspec.json.decode(row, type=kind))
+            except (msgspec.DecodeError, UnicodeDecodeError):
+                bad[doc_id] = row
+        return found
 
 
 def by_key(rows: Encoded, key: str) -> tuple[dict[str, int], Encoded]:

@@ -12,7 +12,8 @@ import msgspec
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from .encoded import Encoded, Overlay, Row, Shown, by_key, chunks, together
+from .encoded import Encoded, Overlay, Row, Shown, by_key, chunks, nouns_of, together
+from .still import Still, noun
 
 Noun = TypeVar("Noun")
 
@@ -45,6 +46,10 @@ class Rows(Table):
         self._changed = changed
         self._aside = aside
         self._next = max(self._rows, default=0) + 1
+        self.version = 0
+        """How often something has changed since it was opened."""
+        self._still: Still | None = None
+        self._stood = -1
         super().__init__(storage, name, **options)
         if key is not None:
             self._index, bad = by_key(self._rows, key)
@@ -100,20 +105,26 @@ class Rows(Table):
         found: list[Noun] = []
         bad: Encoded = {}
         for chunk in chunks(self._rows):
-            try:
-                found += many.decode(together(chunk))
-            except msgspec.ValidationError:
-                for doc_id, row in chunk:
-                    try:
-                        found.append(msgspec.json.decode(row, type=kind))
-                    except msgspec.ValidationError:
-                        bad[doc_id] = row
+            found += nouns_of(chunk, many, kind, bad)
         self._put_aside(bad)
         return found
 
-    def snapshot(self) -> Encoded:
-        """The rows as they are now; later changes do not show in it."""
-        return self._rows.copy()
+    def noun(self, key: str, kind: type[Noun]) -> Noun | None:
+        """The row of this key as `kind`; None where there is none, or it is none."""
+        doc_id = self._index.get(key)
+        return None if doc_id is None else noun(self._rows.get(doc_id), kind)
+
+    def still(self) -> Still:
+        """The table as it stands now, for any thread; later changes do not show in it."""
+        if self._still is None or self._stood != self.version:
+            version = self.version
+            self._still, self._stood = Still(self._rows.copy(), self._index.copy()), version
+        return self._still
+
+    def put_aside(self, keys: Iterable[str]) -> None:
+        """Take the rows of these keys out, which are none, and give them to `aside`."""
+        ids = [self._index[key] for key in keys if key in self._index]
+        self._put_aside({doc_id: self._rows[doc_id] for doc_id in ids})
 
     def __contains__(self, key: object) -> bool:
         return key in self._index
@@ -178,6 +189,7 @@ class Rows(Table):
         self._tell()
 
     def _tell(self) -> None:
+        self.version += 1
         self.clear_cache()
         if self._changed is not None:
             self._changed()

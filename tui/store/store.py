@@ -3,7 +3,7 @@
 import atexit
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from tinydb import TinyDB
 
 from ..paths import LIBRARY
 from . import schema
-from .encoded import Encoded, chunks
+from .encoded import chunks
 from .opening import Opening, opened
 from .rows import Rows
 from .saver import Saver
@@ -63,7 +63,7 @@ class Store:
         """`not saved: No space left on device`, until a later save succeeds."""
         self.on_trouble: Callable[[str | None], None] | None = None
         """Is called with each new `trouble`, and with None when it is over, by who has saved."""
-        self.on_saved: Callable[[dict[str, Encoded], int], None] | None = None
+        self.on_saved: Callable[[Mapping[str, Mapping[int, bytes]], int], None] | None = None
         """Is called with the rows of each new file and its inode, by who has saved."""
         self._opening = opening
         self._content = opening.content
@@ -122,6 +122,21 @@ class Store:
         self._tell(trouble)
         return trouble is None
 
+    def settle(self, kinds: Mapping[str, type]) -> dict[str, tuple[str, ...]]:
+        """Check the rows of these tables, in a worker: the keys of those that are no such kind."""
+        bad: dict[str, tuple[str, ...]] = {}
+        for name, kind in kinds.items():
+            still = self._tables[name].still()
+            none = tuple(key for key in still if still.noun(key, kind) is None)
+            if none:
+                bad[name] = none
+        return bad
+
+    def put_aside(self, bad: Mapping[str, Iterable[str]]) -> None:
+        """Take the rows that `settle` found out of their tables, and keep them aside."""
+        for name, keys in bad.items():
+            self._tables[name].put_aside(keys)
+
     def close(self) -> None:
         """Write what is not yet written and let others write; a second time it does nothing."""
         if not self._saver.stop(_PATIENCE):
@@ -156,14 +171,14 @@ class Store:
     def _write(self) -> None:
         # The count first: what changes between the two is written once more, never forgotten.
         changes = self._changes
-        tables = {name: rows.snapshot() for name, rows in self._tables.items()}
+        tables = {name: rows.still().rows for name, rows in self._tables.items()}
         self._storage.write_pieces(self._pieces(tables), self._opening.keep_what_is_there)
         self._saved = changes
         if self.on_saved is not None:
             with suppress(Exception):  # the library is saved, and that is what counts
                 self.on_saved(tables, self._storage.inode)
 
-    def _pieces(self, tables: dict[str, Encoded]) -> Iterator[bytes]:
+    def _pieces(self, tables: Mapping[str, Mapping[int, bytes]]) -> Iterator[bytes]:
         """The file: a table's name on a line, then a row a line."""
         meta = self._content.meta | {"schema": schema.newest(), "written_by": schema.WRITER}
         yield b'{"%b":{"1":%b}' % (schema.META.encode(), msgspec.json.encode(meta))
