@@ -8,6 +8,7 @@ would be taken for a table.
 """
 
 from .rows import Rows
+from .still import Still
 from .store import Store
 
-__all__ = ["Rows", "Store"]
+__all__ = ["Rows", "Still", "Store"]

@@ -19,7 +19,7 @@ CHUNK = 1000
 class Shown(Mapping[str, Row]):
     """The rows as TinyDB's tables read them: by document id as text, decoded when looked at."""
 
-    def __init__(self, rows: Encoded) -> None:
+    def __init__(self, rows: Mapping[int, bytes]) -> None:
         self._rows = rows
 
     def __getitem__(self, doc_id: str) -> Row:
@@ -42,7 +42,7 @@ class Overlay(MutableMapping[int, Row]):
     ids of those taken out.
     """
 
-    def __init__(self, rows: Encoded) -> None:
+    def __init__(self, rows: Mapping[int, bytes]) -> None:
         self._rows = rows
         self.opened: dict[int, Row] = {}
         self.gone: set[int] = set()
@@ -81,10 +81,10 @@ class Overlay(MutableMapping[int, Row]):
         self.gone.update(self._rows)
 
 
-def chunks(rows: Mapping[int, bytes]) -> Iterator[list[tuple[int, bytes]]]:
-    """The rows, some hundreds at a time."""
+def chunks(rows: Mapping[int, bytes], size: int = CHUNK) -> Iterator[list[tuple[int, bytes]]]:
+    """The rows, so many at a time."""
     items = iter(rows.items())
-    while chunk := list(islice(items, CHUNK)):
+    while chunk := list(islice(items, size)):
         yield chunk
 
 
@@ -112,7 +112,7 @@ def nouns_of(
         return found
 
 
-def by_key(rows: Encoded, key: str) -> tuple[dict[str, int], Encoded]:
+def by_key(rows: Mapping[int, bytes], key: str) -> tuple[dict[str, int], Encoded]:
     """The document id of each key, and the rows without a key or with one that a later row has."""
     keyed = _keyed(key)
     many = msgspec.json.Decoder(list[keyed])  # type: ignore[valid-type]

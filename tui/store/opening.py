@@ -6,10 +6,15 @@ from datetime import datetime
 from pathlib import Path
 
 from ..paths import LIBRARY
+from . import ledger as ledgers
 from . import safekeeping, schema
-from .encoded import Encoded
+from .encoded import Encoded, by_key
+from .filed import Filed
+from .keyed import Keyed
+from .ledger import NAME, Ledger
 from .lock import Lock
-from .reading import Content, Damaged, Stuck, content, empty
+from .original import Original
+from .reading import Content, Damaged, Stuck, content, empty, table_rows
 from .salvage import joined, salvaged
 from .storage import AtomicStorage
 
@@ -29,8 +34,13 @@ class Opening:
         self.lock: Lock | None = None
         self.storage = AtomicStorage(folder / LIBRARY)
         self.content = empty()
+        self.ledger: Ledger | None = None
+        """Where everything stands in the file, where that is known; else it was read whole."""
+        self.original: Original | None = None
+        """The file that the ledger is of."""
         self._now = now
         self._good = False
+        self._damaged = False
 
     def take_lock(self) -> None:
         """Make the folder and take its lock; without them the library is opened to be read."""
@@ -64,6 +74,8 @@ class Opening:
         path = self.storage.path
         data = b""
         try:
+            if self._find():
+                return
             data = self.storage.read_bytes()
             self._take(content(data))
             self._good = True
@@ -75,6 +87,91 @@ class Opening:
             self.only_read(f"{path} {reason}")
         except OSError as error:
             self.only_read(f"{path} cannot be read: {error.strerror or error}")
+
+    def _find(self) -> bool:
+        """Whether a ledger says where everything stands, so that nothing else need be read."""
+        if not (self.folder / NAME).exists():
+            return False
+        file = self.storage.open_file()
+        known = ledgers.read(self.folder, file)
+        if known is None or known.meta.get("schema") != schema.newest():
+            return False
+        self.ledger = known
+        self.original = Original(file, known.library)
+        self.original.on_lost = self._lost
+        self.content = empty()
+        self.content.meta = known.meta
+        self._good = True
+        return True
+
+    def rows(self, name: str) -> tuple[Encoded | Filed, Keyed | None]:
+        """The rows of a table, and the ids of their keys where these are known."""
+        known, original = self.ledger, self.original
+        if known is None or original is None or name not in known.spans:
+            return self.content.tables[name], None
+        start, size = known.spans[name]
+        if name in known.columns:
+            columns = known.columns[name]
+            return Filed(original, start, columns), Keyed(columns)
+        data = original.read(start, size)
+        if original.lost:
+            return self._as_it_is_now(name), None
+        try:
+            if not data.isascii():
+                data.decode()
+            rows, bad = table_rows(name, data)
+            if not bad:
+                return rows, None
+        except (Damaged, UnicodeDecodeError):
+            pass
+        self.keep_damaged(name)
+        spare = self._backup()
+        head = b'{"meta":{"1":{"schema":%d}},\n"%b":' % (schema.newest(), name.encode())
+        rest = salvaged(head + data)
+        return joined(name, rest[name], spare.tables[name] if spare else {}), None
+
+    def others(self) -> dict[str, bytes]:
+        """The tables somebody else has put there, each as it is written."""
+        if self.ledger is None or self.original is None:
+            return self.content.others
+        return {
+            name: self.original.read(*span)
+            for name, span in self.ledger.spans.items()
+            if name not in schema.KEYS
+        }
+
+    def spare(self, name: str) -> dict[str, bytes]:
+        """The rows that the backup has of a table, by their keys."""
+        found = self._backup()
+        rows = found.tables[name] if found else {}
+        index, _ = by_key(rows, schema.KEYS[name])
+        return {key: bytes(rows[doc_id]) for key, doc_id in index.items()}
+
+    def keep_damaged(self, table: str) -> None:
+        """Keep the file, which is damaged in this table, before it is replaced."""
+        what = f"{self.storage.path} was damaged (in its table {table})"
+        if self._damaged:
+            return
+        self._damaged, self._good, self.changed = True, False, True
+        if self.read_only:
+            self.notices.append(f"{what}. What could be read of it is here.")
+            return
+        try:
+            aside = safekeeping.keep_damaged(self.storage.path, self._now)
+            self.notices.append(
+                f"{what} and is kept as {aside}. What is missing comes from the last good backup."
+            )
+        except OSError as error:
+            self.only_read(f"{what} and cannot be kept: {error.strerror or error}")
+
+    def _as_it_is_now(self, name: str) -> Encoded:
+        try:
+            return content(AtomicStorage(self.storage.path).read_bytes()).tables[name]
+        except (OSError, ValueError):
+            return {}
+
+    def _lost(self) -> None:
+        self.only_read(f"Another program has changed {self.storage.path} while it was being read")
 
     def put_aside(self, table: str, rows: Encoded) -> None:
         """Keep rows that are none in a file of their own."""
@@ -97,6 +194,8 @@ class Opening:
             if self.content.schema < schema.newest():
                 safekeeping.keep_schema(path, self.content.schema)
             self._good = not safekeeping.back_up(path)
+        elif self._damaged:
+            self._damaged = False
         elif safekeeping.is_due(path, self._now.timestamp()):
             # What we have written is good as well; a session may last for weeks.
             safekeeping.back_up(path)

@@ -39,18 +39,24 @@ class Content(msgspec.Struct, kw_only=True):
     schema: int
     bad: BadRows
     """Rows whose document id is none, by table."""
+    data: bytes = b""
+    spans: dict[str, tuple[int, int]] = {}
+    """Start and size in `data` of each table but `meta`; none where it is not as we write it."""
 
 
 def content(data: bytes) -> Content:
     """The rows of these bytes, as yet undecoded; `Damaged` or `Stuck` where they hold none."""
     tables, bad = _split(data)
+    spans = _spans(tables, data)
     meta = _meta_row(tables.pop(schema.META, None))
     found = Content(tables={}, others={}, meta=meta, schema=_schema(meta), bad=bad)
-    if found.schema < schema.newest():
+    if found.schema == schema.newest():
+        found.data, found.spans = data, spans
+    elif found.schema < schema.newest():
         tables = _migrated(tables, found.schema)
     for name in schema.KEYS:
         try:
-            found.tables[name], bad_rows = _table(name, tables.pop(name, b"{}"))
+            found.tables[name], bad_rows = table_rows(name, tables.pop(name, b"{}"))
         except Damaged:
             if found.schema <= schema.newest():
                 raise
@@ -107,7 +113,26 @@ def _split_slowly(data: bytes) -> tuple[dict[str, bytes], BadRows]:
     return {name: json.dumps(table).encode() for name, table in tables.items()}, bad
 
 
-def _table(name: str, data: bytes) -> tuple[Encoded, dict[str, bytes]]:
+def _spans(tables: dict[str, bytes], data: bytes) -> dict[str, tuple[int, int]]:
+    """Where the tables stand in the file, if it is written as the library does it."""
+    spans: dict[str, tuple[int, int]] = {}
+    at, before = 0, b"{"
+    view = memoryview(data)
+    for name, table in tables.items():
+        start = at + len(before) + len(json.dumps(name)) + 1
+        if (
+            data[at:start] != b"%b%b:" % (before, json.dumps(name).encode())
+            or view[start : start + len(table)] != table
+        ):
+            return {}
+        at, before = start + len(table), b",\n"
+        spans[name] = start, len(table)
+    spans.pop(schema.META, None)
+    return spans
+
+
+def table_rows(name: str, data: bytes) -> tuple[Encoded, dict[str, bytes]]:
+    """The rows of a table, and those whose document id is none; `Damaged` where it is no table."""
     try:
         rows: Encoded = dict(_rows.decode(data))
         if min(rows, default=0) >= 0 and max(rows, default=0) <= _LARGEST:

@@ -5,6 +5,7 @@ it has copied while the reader goes on; it takes a third of the memory of a dict
 putting lines together. Rows are decoded when they are asked for.
 """
 
+import threading
 from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping
 from typing import Any, TypeVar
 
@@ -13,6 +14,8 @@ from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
 from .encoded import Encoded, Overlay, Row, Shown, by_key, chunks, nouns_of, together
+from .filed import Filed, replace
+from .keyed import Keyed
 from .still import Still, noun
 
 Noun = TypeVar("Noun")
@@ -35,23 +38,28 @@ class Rows(Table):
         name: str,
         *,
         key: str | None = None,
-        rows: Encoded | None = None,
+        rows: Encoded | Filed | None = None,
+        index: Keyed | None = None,
         changed: Callable[[], None] | None = None,
         aside: Callable[[str, Encoded], None] | None = None,
         **options: Any,
     ) -> None:
         self.key = key
-        self._rows = _read(storage, name) if rows is None else rows
-        self._index: dict[str, int] = {}
+        self._rows: Encoded | Filed = _read(storage, name) if rows is None else rows
+        self._index: dict[str, int] | Keyed = {} if index is None else index
         self._changed = changed
         self._aside = aside
-        self._next = max(self._rows, default=0) + 1
+        highest = (
+            self._rows.highest if isinstance(self._rows, Filed) else max(self._rows, default=0)
+        )
+        self._next = highest + 1
         self.version = 0
         """How often something has changed since it was opened."""
         self._still: Still | None = None
         self._stood = -1
+        self._changing = threading.Lock()
         super().__init__(storage, name, **options)
-        if key is not None:
+        if key is not None and index is None:
             self._index, bad = by_key(self._rows, key)
             self._put_aside(bad)
 
@@ -81,15 +89,18 @@ class Rows(Table):
         for doc_id in [doc_id for doc_id, row in fresh.items() if self._has(doc_id, row)]:
             del fresh[doc_id]
         if fresh:
-            self._rows.update(fresh)  # one step to other threads: the saver sees all or none
-            self._index.update(index)
+            with self._changing:  # one step to other threads: the saver sees all or none
+                self._rows.update(fresh)
+                self._index.update(index)
             self._tell()
 
     def drop(self, key: str) -> None:
         """Take the row of this key out; nothing happens where there is none."""
-        doc_id = self._index.pop(key, None)
+        doc_id = self._index.get(key)
         if doc_id is not None:
-            del self._rows[doc_id]
+            with self._changing:
+                del self._index[key]
+                del self._rows[doc_id]
             self._tell()
 
     def keys(self) -> KeysView[str]:
@@ -117,9 +128,23 @@ class Rows(Table):
     def still(self) -> Still:
         """The table as it stands now, for any thread; later changes do not show in it."""
         if self._still is None or self._stood != self.version:
-            version = self.version
-            self._still, self._stood = Still(self._rows.copy(), self._index.copy()), version
+            with self._changing:
+                version = self.version
+                still = Still(self._rows.copy(), self._index.copy())
+            self._still, self._stood = still, version
+            return still
         return self._still
+
+    def hold(self, rows: Filed, index: Keyed) -> None:
+        """Hold the same rows and keys in another way."""
+        self._rows, self._index = rows, index
+
+    def mend(self, rows: Mapping[str, bytes | None]) -> None:
+        """Put these rows, or none, in the place of those with these keys, which are damaged."""
+        with self._changing:
+            for key, row in rows.items():
+                replace(self._rows, self._index, key, row)
+        self._tell()
 
     def put_aside(self, keys: Iterable[str]) -> None:
         """Take the rows of these keys out, which are none, and give them to `aside`."""
@@ -151,15 +176,16 @@ class Rows(Table):
         overlay = Overlay(self._rows)
         updater(overlay)
         fresh = {doc_id: _encode(row) for doc_id, row in overlay.opened.items()}
-        if self.key is not None:
-            self._index = self._index_after(overlay, fresh)
-        self._rows.update(fresh)
-        self._next = max(self._next, max(fresh, default=0) + 1)
-        for doc_id in overlay.gone:
-            del self._rows[doc_id]
+        index = self._index if self.key is None else self._index_after(overlay, fresh)
+        with self._changing:
+            self._index = index
+            self._rows.update(fresh)
+            self._next = max(self._next, max(fresh, default=0) + 1)
+            for doc_id in overlay.gone:
+                del self._rows[doc_id]
         self._tell()
 
-    def _index_after(self, overlay: Overlay, fresh: Encoded) -> dict[str, int]:
+    def _index_after(self, overlay: Overlay, fresh: Encoded) -> dict[str, int] | Keyed:
         keys = {doc_id: self._key_of(row) for doc_id, row in overlay.opened.items()}
         if not overlay.gone and all(self._index.get(key) == i for i, key in keys.items()):
             return self._index
@@ -182,10 +208,13 @@ class Rows(Table):
         if not bad or self._aside is None:
             return
         self._aside(self.name, bad)
-        for doc_id in bad:
-            del self._rows[doc_id]
-        if self.key is not None:
-            self._index, _ = by_key(self._rows, self.key)
+        with self._changing:
+            for doc_id in bad:
+                del self._rows[doc_id]
+            if isinstance(self._index, Keyed):
+                self._index.forget(bad)
+            else:
+                self._index = {key: at for key, at in self._index.items() if at not in bad}
         self._tell()
 
     def _tell(self) -> None:

@@ -69,6 +69,13 @@ def move_aside(path: Path, now: datetime) -> Path:
     return aside
 
 
+def keep_damaged(path: Path, now: datetime) -> Path:
+    """Keep a damaged file, which is about to be replaced, as `<name>.bad-<time>`."""
+    aside = _unused(path, "bad", now)
+    _second_name(path, aside)
+    return aside
+
+
 def keep_other(path: Path) -> Path:
     """Keep what another program wrote, which is about to be replaced, as `<name>.other-<time>`."""
     written = datetime.fromtimestamp(path.stat().st_mtime, UTC)

@@ -1,11 +1,14 @@
 """A table as it stood at one moment, for whoever reads it while it changes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TypeVar
 
 import msgspec
 
+from .columns import pause
 from .encoded import chunks, nouns_of
+from .filed import PORTION
+from .keyed import Keyed
 
 Noun = TypeVar("Noun")
 
@@ -30,8 +33,23 @@ class Still:
     def nouns(self, kind: type[Noun]) -> Iterator[Noun]:
         """All rows as `kind`, in the order of the file, a few at a time."""
         many = msgspec.json.Decoder(list[kind])  # type: ignore[valid-type]
-        for chunk in chunks(self.rows):
+        for chunk in chunks(self.rows, PORTION):
             yield from nouns_of(chunk, many, kind, {})
+
+    def bad(self, kind: type[object]) -> list[int]:
+        """The document ids of the rows that are no `kind`."""
+        many = msgspec.json.Decoder(list[kind])  # type: ignore[valid-type]
+        bad: dict[int, bytes] = {}
+        for chunk in chunks(self.rows, PORTION):
+            nouns_of(chunk, many, kind, bad)
+            pause()
+        return list(bad)
+
+    def keys_of(self, ids: Collection[int]) -> dict[int, str]:
+        """The keys of these document ids."""
+        if isinstance(self.index, Keyed):
+            return self.index.keys_of(ids)
+        return {doc_id: key for key, doc_id in self.index.items() if doc_id in ids}
 
     def keys(self) -> Iterator[str]:
         """The keys of all rows, in the order of the file."""

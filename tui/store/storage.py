@@ -11,6 +11,8 @@ from typing import Any
 import msgspec
 from tinydb.storages import Storage
 
+from .original import File, Stamp
+
 Tables = dict[str, dict[str, Any]]
 Signature = tuple[int, int, int, int]
 
@@ -42,17 +44,12 @@ class AtomicStorage(Storage):
 
     def read_bytes(self) -> bytes:
         """The file as it is; OSError where there is none, or it is none (a folder, a pipe)."""
-        descriptor = os.open(self.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        with open(descriptor, "rb") as file:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
-                raise OSError(errno.EINVAL, "Not a regular file", str(self.path))
-            data = file.read()
-        self._known = _signature(status)
-        return data
+        file = self.open_file()
+        with open(file.number, "rb", closefd=False) as opened:
+            return opened.read()
 
     def write_pieces(
-        self, pieces: Iterable[bytes], before: Callable[[], None] = lambda: None
+        self, pieces: Iterable[bytes | memoryview], before: Callable[[], None] = lambda: None
     ) -> None:
         """Replace the file by these bytes; after an OSError the old file is as it was.
 
@@ -67,6 +64,7 @@ class AtomicStorage(Storage):
             try:
                 for piece in pieces:
                     _write_all(descriptor, piece)
+                _date(descriptor)
                 os.fsync(descriptor)
                 status = os.fstat(descriptor)
             finally:
@@ -79,6 +77,22 @@ class AtomicStorage(Storage):
             raise
         self._known = _signature(status)
         sync_folder(self.path.parent)
+
+    def open_file(self) -> File:
+        """The file, open and known as it is now; OSError where there is none, or it is none."""
+        descriptor = os.open(self.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        file = File(descriptor)
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "Not a regular file", str(self.path))
+        self._known = _signature(status)
+        return file
+
+    @property
+    def stamp(self) -> Stamp:
+        """The stamp of the file that was last read or written here; zeros where there was none."""
+        _, inode, size, time = self._known or (0, 0, 0, 0)
+        return size, time, inode
 
     @property
     def inode(self) -> int:
@@ -107,7 +121,18 @@ def sync_folder(folder: Path) -> None:
             raise
 
 
-def _write_all(descriptor: int, piece: bytes) -> None:
+def _date(descriptor: int) -> None:
+    """Give the file a time that no other writer leaves by chance.
+
+    Kernels stamp files by a clock that moves in steps of milliseconds: what is written in place
+    within the same step would else look as if nothing had happened.
+    """
+    with suppress(OSError):
+        status = os.fstat(descriptor)
+        os.utime(descriptor, ns=(status.st_atime_ns, status.st_mtime_ns + 1))
+
+
+def _write_all(descriptor: int, piece: bytes | memoryview) -> None:
     rest = memoryview(piece)
     while rest:
         rest = rest[os.write(descriptor, rest) :]

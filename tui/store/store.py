@@ -1,23 +1,26 @@
 """The store: the tables of one library in memory, and the file that follows them."""
 
 import atexit
-import json
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-import msgspec
 from tinydb import TinyDB
 
 from ..paths import LIBRARY
+from . import ledger as ledgers
 from . import schema
-from .encoded import chunks
+from .columns import Columns
+from .ledger import Ledger
 from .opening import Opening, opened
 from .rows import Rows
 from .saver import Saver
+from .settling import Settling
 from .storage import AtomicStorage
+from .writing import Writing
 
 _HANGS = "not saved: the disk does not answer"
 _PATIENCE = 4.0
@@ -31,6 +34,16 @@ class Base(TinyDB):
     default_storage_class = AtomicStorage  # type: ignore[assignment]
 
 
+class _Opened:
+    """A table of a store, which is opened when it is first asked for."""
+
+    def __set_name__(self, owner: type["Store"], name: str) -> None:
+        self._name = name
+
+    def __get__(self, store: "Store", owner: type["Store"]) -> Rows:
+        return store.table(self._name)
+
+
 class Store:
     """The state of one library. Rows change in memory at once; the file follows within a second.
 
@@ -38,13 +51,13 @@ class Store:
     changes to its rows end with it.
     """
 
-    articles: Rows
-    sources: Rows
-    marks: Rows
-    visits: Rows
-    rankings: Rows
-    session: Rows
-    searches: Rows
+    articles = _Opened()
+    sources = _Opened()
+    marks = _Opened()
+    visits = _Opened()
+    rankings = _Opened()
+    session = _Opened()
+    searches = _Opened()
 
     @classmethod
     def open(cls, folder: Path, *, now: datetime, read_only: bool = False) -> "Store":
@@ -66,17 +79,21 @@ class Store:
         self.on_saved: Callable[[Mapping[str, Mapping[int, bytes]], int], None] | None = None
         """Is called with the rows of each new file and its inode, by who has saved."""
         self._opening = opening
-        self._content = opening.content
         self._saver = Saver(self.save)
         self._writing = threading.Lock()
         self._changes = 0
         self._saved = 0
         self._storage = opening.storage
         self._base = Base(storage=lambda: opening.storage)
-        with self._writing:  # a table may tell of changes before all are there
-            self._tables = {name: self._table(name) for name in schema.KEYS}
-        for name, rows in self._tables.items():
-            setattr(self, name, rows)
+        self._tables: dict[str, Rows] = {}
+        self._opening_one = threading.RLock()
+        self._settling = Settling(opening)
+        if opening.ledger is None:
+            with self._writing:  # a table may tell of changes before all are there
+                for name in schema.KEYS:
+                    self.table(name)
+            if not self.read_only:
+                self._settling.lay_out(self._tables)
         if opening.changed:
             self.changed()
         if not self.read_only:
@@ -96,6 +113,18 @@ class Store:
     def notices(self) -> tuple[str, ...]:
         """Sentences for the reader about what was found; more may come when rows are read."""
         return tuple(self._opening.notices)
+
+    def table(self, name: str) -> Rows:
+        """One of the tables of the schema."""
+        found = self._tables.get(name)
+        if found is not None:
+            return found
+        with self._opening_one:
+            if name not in self._tables:
+                self._tables[name] = self._open(name)
+                if self._opening.changed and self._opening.ledger is not None:
+                    self.changed()
+            return self._tables[name]
 
     def changed(self) -> None:
         """Something has changed: it will be on disk within a second."""
@@ -120,22 +149,22 @@ class Store:
         finally:
             self._writing.release()
         self._tell(trouble)
-        return trouble is None
+        return trouble is None and not self.read_only
 
     def settle(self, kinds: Mapping[str, type]) -> dict[str, tuple[str, ...]]:
-        """Check the rows of these tables, in a worker: the keys of those that are no such kind."""
-        bad: dict[str, tuple[str, ...]] = {}
-        for name, kind in kinds.items():
-            still = self._tables[name].still()
-            none = tuple(key for key in still if still.noun(key, kind) is None)
-            if none:
-                bad[name] = none
-        return bad
+        """Read what is not yet in memory and check these tables, in a worker, bit by bit.
+
+        The answer are the keys, by table, of rows that are no such kind; `put_aside` takes it.
+        """
+        return self._settling.settle({name: (self.table(name), kinds[name]) for name in kinds})
 
     def put_aside(self, bad: Mapping[str, Iterable[str]]) -> None:
-        """Take the rows that `settle` found out of their tables, and keep them aside."""
+        """Take the rows that `settle` found out of their tables, and keep them aside.
+
+        In the place of one that is damaged comes the one with its key that the backup has.
+        """
         for name, keys in bad.items():
-            self._tables[name].put_aside(keys)
+            self._settling.put_aside(self.table(name), keys)
 
     def close(self) -> None:
         """Write what is not yet written and let others write; a second time it does nothing."""
@@ -146,15 +175,19 @@ class Store:
         if not self.read_only:
             if self.save() and self._saved:
                 self._opening.leave_backup()
+            elif not self._changes and not self._storage.touched:
+                self._leave_ledger()
             atexit.unregister(self.close)
         self._opening.read_only = True
         self._opening.let_go()
 
-    def _table(self, name: str) -> Rows:
+    def _open(self, name: str) -> Rows:
+        rows, index = self._opening.rows(name)
         table = self._base.table(
             name,
             key=schema.KEYS[name],
-            rows=self._content.tables[name],
+            rows=rows,
+            index=index,
             changed=self.changed,
             aside=self._opening.put_aside,
         )
@@ -171,24 +204,33 @@ class Store:
     def _write(self) -> None:
         # The count first: what changes between the two is written once more, never forgotten.
         changes = self._changes
-        tables = {name: rows.still().rows for name, rows in self._tables.items()}
-        self._storage.write_pieces(self._pieces(tables), self._opening.keep_what_is_there)
+        if not self._settling.load():
+            return
+        tables = {name: self._settling.whole(self.table(name)) for name in schema.KEYS}
+        writing = Writing(self._opening.content.meta, self._opening.others(), tables)
+        self._storage.write_pieces(writing.pieces(), self._opening.keep_what_is_there)
         self._saved = changes
+        with suppress(Exception):  # without it the next start takes longer
+            self._keep_ledger(writing.meta, writing.spans, writing.columns)
         if self.on_saved is not None:
             with suppress(Exception):  # the library is saved, and that is what counts
-                self.on_saved(tables, self._storage.inode)
+                rows = {name: still.rows for name, still in tables.items()}
+                self.on_saved(rows, self._storage.inode)
 
-    def _pieces(self, tables: Mapping[str, Mapping[int, bytes]]) -> Iterator[bytes]:
-        """The file: a table's name on a line, then a row a line."""
-        meta = self._content.meta | {"schema": schema.newest(), "written_by": schema.WRITER}
-        yield b'{"%b":{"1":%b}' % (schema.META.encode(), msgspec.json.encode(meta))
-        for name, table in self._content.others.items():
-            yield b",\n%b:%b" % (json.dumps(name).encode(), table)
-        for name, rows in tables.items():
-            yield b',\n"%b":{' % name.encode()
-            before = b"\n"
-            for chunk in chunks(rows):
-                yield before + b",\n".join([b'"%d":%b' % row for row in chunk])
-                before = b",\n"
-            yield b"}"
-        yield b"}\n"
+    def _leave_ledger(self) -> None:
+        """At the end of a session without a change: a ledger for the next, where there is none."""
+        content, columns = self._opening.content, self._settling.columns(self._tables)
+        if self._opening.ledger is None and content.spans:
+            with suppress(Exception):
+                self._keep_ledger(content.meta, content.spans, columns)
+
+    def _keep_ledger(
+        self,
+        meta: dict[str, Any],
+        spans: Mapping[str, tuple[int, int]],
+        columns: Mapping[str, Columns],
+    ) -> None:
+        if columns:
+            stamp = self._storage.stamp
+            known = Ledger(library=stamp, meta=meta, spans=dict(spans), columns=dict(columns))
+            ledgers.write(self.folder, known)

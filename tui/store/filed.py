@@ -1,0 +1,214 @@
+"""The rows of a large table as they stand in the file, and what has changed since."""
+
+import threading
+from collections.abc import ItemsView, Iterator, Mapping, MutableMapping, ValuesView
+from itertools import islice
+from typing import Any
+
+import msgspec
+from msgspec import Raw
+
+from .columns import Columns, Making, pause, stretches
+from .original import Original
+
+LOST = b"{}"
+"""What a row reads as that another program has taken away: a row of nothing."""
+PORTION = 128
+"""So many rows are decoded in one call: well below a millisecond in which no other thread runs."""
+
+_rows = msgspec.json.Decoder(dict[int, Raw])
+
+
+class Filed(MutableMapping[int, bytes]):
+    """Document id -> the row's JSON, in the order of the file; what is new comes after it.
+
+    It is changed by one thread; a `copy` may be taken and read by any.
+    """
+
+    def __init__(self, original: Original, start: int, columns: Columns) -> None:
+        self.original = original
+        self.start = start
+        """Where the table stands in the file."""
+        self.columns = columns
+        self.changed: dict[int, bytes] = {}
+        """Rows of the file that are now other ones."""
+        self.added: dict[int, bytes] = {}
+        self.gone: set[int] = set()
+        """Rows of the file that are no more; one may have been added again."""
+        self._changing = threading.Lock()
+
+    @property
+    def highest(self) -> int:
+        """The highest document id; 0 where there are no rows."""
+        known = int(self.columns.ids[-1]) if len(self.columns) else 0
+        return max(known, max(self.added, default=0))
+
+    def get(self, doc_id: Any, default: Any = None) -> Any:
+        """The row with this document id."""
+        row = self.added.get(doc_id) or self.changed.get(doc_id)
+        if row is not None:
+            return row
+        place = None if doc_id in self.gone else self.columns.place(doc_id)
+        if place is None:
+            return default
+        offset, length = self.columns.offsets[place], self.columns.lengths[place]
+        return self.original.read(self.start + offset, length) or LOST
+
+    def update(self, rows: Mapping[int, bytes]) -> None:  # type: ignore[override]
+        """Take these rows in, in one step to other threads."""
+        with self._changing:
+            for doc_id, row in rows.items():
+                there = doc_id not in self.gone and self.columns.place(doc_id) is not None
+                (self.changed if there else self.added)[doc_id] = row
+
+    def copy(self) -> "Filed":
+        """The same as it is now; what stands in the file is shared."""
+        copy = Filed(self.original, self.start, self.columns)
+        with self._changing:
+            copy.changed = self.changed.copy()
+            copy.added = self.added.copy()
+            copy.gone = self.gone.copy()
+        return copy
+
+    def items(self) -> ItemsView[int, bytes]:
+        """The rows with their ids. It reads the whole file into memory."""
+        return _Items(self)
+
+    def values(self) -> ValuesView[bytes]:
+        """The rows. It reads the whole file into memory."""
+        return _Values(self)
+
+    def stream(self) -> Iterator[tuple[int, bytes]]:
+        """The rows with their ids, some of them at a time."""
+        for start, stop in stretches(0, len(self.columns), PORTION):
+            for doc_id, row in self.stretch(start, stop):
+                if doc_id not in self.gone:
+                    yield doc_id, self.changed.get(doc_id, row)
+        yield from self.added.items()
+
+    def stretch(self, start: int, stop: int) -> list[tuple[int, bytes]]:
+        """The rows that stand in the file from one place to another, as they are there."""
+        data = self.original.view()
+        columns = self.columns
+        spans = zip(columns.offsets[start:stop], columns.lengths[start:stop], strict=True)
+        base = self.start
+        rows: list[Any] = [data[base + at : base + at + size] or LOST for at, size in spans]
+        return list(zip(columns.ids[start:stop], rows, strict=True))
+
+    def text(self, start: int, stop: int) -> memoryview:
+        """What stands in the file from the line of one row to the end of the one before `stop`."""
+        base = self.start
+        return self.original.view()[
+            base + self.columns.line(start) : base + self.columns.end(stop - 1)
+        ]
+
+    def broken(self) -> set[int]:
+        """The rows of the file that are no JSON, or not where they should be."""
+        found: set[int] = set()
+        for start, stop in stretches(0, len(self.columns), PORTION):
+            if not self._whole(start, stop):
+                for at in range(start, stop):
+                    if not self._whole(at, at + 1):
+                        found.add(self.columns.ids[at])
+            pause()
+        return found
+
+    def _whole(self, start: int, stop: int) -> bool:
+        """Whether these rows are there, each under its id, and as long as is known."""
+        text = bytes(self.text(start, stop))
+        try:
+            rows = _rows.decode(b"{%b}" % text)
+            if not text.isascii():
+                text.decode()
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return False
+        return (
+            list(rows) == self.columns.ids[start:stop].tolist()
+            and list(map(len, rows.values())) == self.columns.lengths[start:stop].tolist()
+        )
+
+    def __getitem__(self, doc_id: int) -> bytes:
+        row: bytes | None = self.get(doc_id)
+        if row is None:
+            raise KeyError(doc_id)
+        return row
+
+    def __setitem__(self, doc_id: int, row: bytes) -> None:
+        self.update({doc_id: row})
+
+    def __delitem__(self, doc_id: int) -> None:
+        with self._changing:
+            if doc_id in self.added:
+                del self.added[doc_id]
+            elif doc_id not in self.gone and self.columns.place(doc_id) is not None:
+                self.changed.pop(doc_id, None)
+                self.gone.add(doc_id)
+            else:
+                raise KeyError(doc_id)
+
+    def __contains__(self, doc_id: object) -> bool:
+        if doc_id in self.added:
+            return True
+        return (
+            isinstance(doc_id, int)
+            and doc_id not in self.gone
+            and self.columns.place(doc_id) is not None
+        )
+
+    def __iter__(self) -> Iterator[int]:
+        yield from (doc_id for doc_id in self.columns.ids if doc_id not in self.gone)
+        yield from self.added
+
+    def __len__(self) -> int:
+        return len(self.columns) - len(self.gone) + len(self.added)
+
+
+def replace(
+    rows: MutableMapping[int, bytes], index: MutableMapping[str, int], key: str, row: bytes | None
+) -> None:
+    """Put another row, or none, in the place of one that is as it was in the file."""
+    doc_id = index.get(key)
+    if doc_id is None or (isinstance(rows, Filed) and doc_id in rows.changed):
+        return
+    if row is not None:
+        rows[doc_id] = row
+    else:
+        del rows[doc_id], index[key]
+
+
+class _Items(ItemsView[int, bytes]):
+    _mapping: Filed
+
+    def __iter__(self) -> Iterator[tuple[int, bytes]]:
+        return self._mapping.stream()
+
+
+class _Values(ValuesView[bytes]):
+    _mapping: Filed
+
+    def __iter__(self) -> Iterator[bytes]:
+        return (row for _, row in self._mapping.stream())
+
+
+def columns_of(
+    data: bytes, start: int, rows: Mapping[int, bytes], index: Mapping[str, int]
+) -> Columns | None:
+    """The columns of these rows, which are the table that begins there.
+
+    None where they do not stand there as the library writes them.
+    """
+    keys = {doc_id: key for key, doc_id in index.items()}
+    making = Making()
+    view = memoryview(data)
+    at, before = start + 1, b"\n"
+    items = iter(rows.items())
+    while making.fit and (chunk := list(islice(items, PORTION))):
+        text = before + b",\n".join([b'"%d":%b' % item for item in chunk])
+        if view[at : at + len(text)] != text:
+            return None
+        for doc_id, row in chunk:
+            at += len(before) + len(str(doc_id)) + 3
+            making.add(doc_id, keys.get(doc_id), at - start, len(row))
+            at += len(row)
+            before = b",\n"
+    return making.made() if rows else None

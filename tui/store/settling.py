@@ -1,0 +1,100 @@
+"""What was taken on trust when a library was opened by its ledger is looked at afterwards."""
+
+import threading
+from collections.abc import Iterable, Mapping
+
+from .columns import Columns
+from .filed import Filed, columns_of, replace
+from .keyed import Keyed
+from .opening import Opening
+from .original import Original
+from .rows import Rows
+from .still import Still
+from .writing import LARGE
+
+
+class Settling:
+    """The rows that stand in the file: read, checked, mended. Each is checked once, by any thread.
+
+    A file that was read whole is checked already.
+    """
+
+    def __init__(self, opening: Opening) -> None:
+        self._opening = opening
+        self._broken: dict[str, dict[str, bytes | None]] = {}
+        self._kinds: dict[str, type] = {}
+        self._checking = threading.Lock()
+
+    def load(self) -> bool:
+        """Whether the whole file is in memory now; if not, another program has taken it away."""
+        original = self._opening.original
+        return original is None or original.load()
+
+    def settle(self, tables: Mapping[str, tuple[Rows, type]]) -> dict[str, tuple[str, ...]]:
+        """The keys of the rows that are no such kind, by table."""
+        bad: dict[str, tuple[str, ...]] = {}
+        if not self.load():
+            return bad
+        for name, (table, kind) in tables.items():
+            self._kinds[name] = kind
+            broken = self._broken_of(table)
+            still = table.still()
+            keys = still.keys_of(still.bad(kind)).values()
+            if found := tuple(dict.fromkeys([*broken, *keys])):
+                bad[name] = found
+        return bad
+
+    def put_aside(self, table: Rows, keys: Iterable[str]) -> None:
+        """Put these rows aside where they are still bad; what is damaged comes from the backup."""
+        broken = self._broken_of(table)
+        if broken:
+            self._broken[table.name] = {}
+            table.mend(broken)
+        kind = self._kinds.get(table.name)
+        if kind is not None:
+            table.put_aside([key for key in keys if table.noun(key, kind) is None])
+
+    def whole(self, table: Rows) -> Still:
+        """The table as it stands now, mended."""
+        broken = self._broken_of(table)
+        still = table.still()
+        if not broken:
+            return still
+        rows, index = still.rows.copy(), still.index.copy()  # type: ignore[attr-defined]
+        for key, row in broken.items():
+            replace(rows, index, key, row)
+        return Still(rows, index)
+
+    def lay_out(self, tables: Mapping[str, Rows]) -> None:
+        """Hold the rows of large tables as a ledger would have them, where they stand so."""
+        content = self._opening.content
+        for name in LARGE:
+            if name in content.spans:
+                start, _ = content.spans[name]
+                still = tables[name].still()
+                columns = columns_of(content.data, start, still.rows, still.index)
+                if columns is not None:
+                    original = Original(None, (0, 0, 0), content.data)
+                    tables[name].hold(Filed(original, start, columns), Keyed(columns))
+                    content.tables[name] = {}
+
+    def columns(self, tables: Mapping[str, Rows]) -> dict[str, Columns]:
+        """The columns of the tables that are held by them."""
+        stills = {name: tables[name].still().rows for name in LARGE if name in tables}
+        return {name: rows.columns for name, rows in stills.items() if isinstance(rows, Filed)}
+
+    def _broken_of(self, table: Rows) -> dict[str, bytes | None]:
+        """The damaged rows of a table by their keys, and what the backup has instead."""
+        rows = table.still().rows
+        if self._opening.ledger is None or not isinstance(rows, Filed):
+            return {}
+        with self._checking:
+            if table.name not in self._broken:
+                keys = Keyed(rows.columns).keys_of(rows.broken())
+                if keys:
+                    spare = self._opening.spare(table.name)
+                    self._opening.keep_damaged(table.name)
+                    self._broken[table.name] = {key: spare.get(key) for key in keys.values()}
+                else:
+                    self._broken[table.name] = {}
+            return self._broken[table.name]
