@@ -154,7 +154,7 @@ def test_a_deleted_source_comes_back_whole(library: Library) -> None:
     assert [row.unread for row in library.shelf()] == [True, True]
     library.redo()
     library.redo()
-    assert library.shelf() == ()
+    assert not library.shelf()
 
 
 def test_what_a_refresh_brings_of_a_source_deleted_meanwhile_is_left_out(library: Library) -> None:
@@ -165,7 +165,7 @@ def test_what_a_refresh_brings_of_a_source_deleted_meanwhile_is_left_out(library
     other = replace(FEED, id="other", address="https://other.example")
     library.accept(Findings(source=other, articles=told(1).articles), now=LATER)
     assert list(library.sources) == ["other"]
-    assert library.shelf() == ()
+    assert not library.shelf()
     library.undo()
     assert [row.article.id for row in library.shelf()] == ids(1)
     library.accept(told(2, source=known), now=LATER)
@@ -208,7 +208,7 @@ def test_redoing_takes_what_came_meanwhile_as_well(library: Library) -> None:
     redone = library.redo()
     assert redone is not None
     assert redone.words == "Redone: The Valley Times deleted, 2 articles with it"
-    assert library.shelf() == ()
+    assert not library.shelf()
     library.undo()
     assert len(library.shelf()) == 2
 

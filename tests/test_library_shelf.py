@@ -1,5 +1,6 @@
 """The article list and its counts."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import msgspec
@@ -7,10 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from tinydb.storages import MemoryStorage
 
 from tests.library_paper import NOW, article
 from tui.article import Article, Mark, Row
+from tui.library.articles import Articles
+from tui.library.order import Columns, bits_of
 from tui.library.shelf import Shelf
+from tui.store import Rows
 
 
 class Marked(dict[str, Mark]):
@@ -21,10 +26,14 @@ class Marked(dict[str, Mark]):
 
 
 def shelf(*articles: Article, marks: Marked | None = None, **ranks: int) -> Shelf:
-    return Shelf(articles, (marks or Marked()).of, ranks)
+    held = Articles(Rows(MemoryStorage(), "articles", key="id", changed=lambda: None))
+    held.put(articles)
+    mark_of = (Marked() if marks is None else marks).of
+    columns = Columns.of_articles(held.values(), lambda id: bits_of(mark_of(id)))
+    return Shelf(held, columns, mark_of, ranks)
 
 
-def titles(rows: tuple[Row, ...]) -> list[str]:
+def titles(rows: Sequence[Row]) -> list[str]:
     return [row.article.title for row in rows]
 
 
@@ -98,7 +107,7 @@ def test_filters_ask_for_marks(wish: str) -> None:
 
 def test_a_rank_is_shown_until_it_is_lost() -> None:
     first, second = article(1), article(2)
-    one = Shelf([first, second], Marked().of, {first.id: 3})
+    one = shelf(first, second, **{first.id: 3})
     assert [row.rank for row in one.rows()] == [3, None]
     one.rerank({second.id: 1, "f" * 12: 2})
     assert [row.rank for row in one.rows()] == [None, 1]
@@ -119,7 +128,7 @@ def test_what_was_changed_bit_by_bit_is_as_if_made_at_once(
     steps: list[tuple[str, list[int], str | None, bool]],
 ) -> None:
     marks = Marked()
-    one = Shelf([article(number) for number in range(15)], marks.of, {})
+    one = shelf(*map(article, range(15)), marks=marks)
     for step, numbers, section, read in steps:
         if step == "put":
             one.put([article(number, section=section) for number in numbers])
@@ -131,7 +140,7 @@ def test_what_was_changed_bit_by_bit_is_as_if_made_at_once(
             ids = [article(number).id for number in numbers]
             marks.update((id, Mark(id, read=NOW if read else None)) for id in ids)
             one.remark(ids)
-    anew = Shelf(one.articles.values(), marks.of, {})
+    anew = shelf(*one.articles.values(), marks=marks)
     assert [(row.article, row.unread) for row in one.rows()] == [
         (row.article, row.unread) for row in anew.rows()
     ]

@@ -19,7 +19,7 @@ Floors. An import only points down; the test run checks it.
     export                              what leaves for other programs: lists, JSON, Markdown
     typeset  decide                     blocks and a width to lines; what to keep of a page
     store texts changes index parse ranking linking coverage query catalogue fetch subscriptions
-    article  source  chart  story  sameness     the nouns
+    sheaf  article  source  chart  story  sameness     the nouns, and many rows at once
     address browser clean coding config glyphs headline paths words  accents
 
 How a thing flows. bytes -> `parse` -> Found -> `decide` -> Findings -> `library.accept` -> vars

@@ -4,7 +4,7 @@ Where something is asked of the list, its rows are looked for in a worker, one l
 comes for a wish that has changed meanwhile is dropped.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -29,7 +29,7 @@ class Answered(Message):
     """What a look has found."""
 
     number: int
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
 
 
 @dataclass
@@ -85,7 +85,7 @@ class Finding(Arriving):
 
         def work() -> None:
             """Find the rows. However it ends, that is told."""
-            rows: tuple[Row, ...] = ()
+            rows: Sequence[Row] = ()
             try:
                 rows = self.desk.answer(asked)
             finally:

@@ -1,6 +1,6 @@
 """The front of the app: what is bound down to the widgets, and how it is brought up to date."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
 
 from textual.app import App
@@ -16,6 +16,7 @@ from ..config import Settings
 from ..desk import Desk, Listed
 from ..glyphs import UNICODE, Glyphs
 from ..query import Matcher
+from ..sheaf import unread_in
 from ..typeset import cut, width_of
 from ..widgets.articles import ArticleList
 from ..widgets.broadsheet import Broadsheet
@@ -72,7 +73,7 @@ class Front(App[int]):
     refreshed: var[datetime | None] = var(None, init=False)
     edition: var[date | None] = var(None, init=False)
     """The day whose edition lies here; None for now."""
-    rows: var[tuple[Row, ...]] = var((), init=False)
+    rows: var[Sequence[Row]] = var((), init=False)
     matcher: var[Matcher | None] = var(None, init=False)
     popular: var[Chart | None] = var(None, init=False)
     access: var[Chart | None] = var(None, init=False)
@@ -165,10 +166,10 @@ class Front(App[int]):
         """The article list, and what is said of it."""
         self.show_rows(self.desk.rows())
 
-    def show_rows(self, rows: tuple[Row, ...]) -> None:
+    def show_rows(self, rows: Sequence[Row]) -> None:
         """Let the list hold these."""
         self.rows = rows
-        self._unread = sum(row.unread for row in self.rows)
+        self._unread = unread_in(self.rows)
         self.renew_notes()
 
     def renew_sections(self) -> None:

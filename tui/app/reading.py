@@ -54,7 +54,7 @@ class Reading(Front):
         self.desk.selected = row.article.id
         self.rest(self._show_selected)
 
-    def show_rows(self, rows: tuple[Row, ...]) -> None:
+    def show_rows(self, rows: Sequence[Row]) -> None:
         """Let the list hold these; the text follows where another article is selected now."""
         super().show_rows(rows)
         if not self._settled:

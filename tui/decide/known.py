@@ -12,6 +12,8 @@ def _no_text(_: str) -> Text | None:
 class Known:
     """A view of articles that does not change under the reader of it; one worker owns it.
 
+    Nor may the articles change that it is given.
+
     A `branch` learns the findings of one page, so that the next page of the same batch meets its
     articles, while the view it grew from stays as it was.
     """
@@ -23,7 +25,9 @@ class Known:
         *,
         parent: "Known | None" = None,
     ) -> None:
-        self._articles = dict(articles or {})
+        self._given = articles or {}
+        self._articles: dict[str, Article] = {}
+        """What was learned."""
         self._texts: dict[str, Text] = {}
         self._text_of = text
         self._parent = parent
@@ -43,12 +47,12 @@ class Known:
 
     def get(self, article_id: str) -> Article | None:
         """The article as it was last learned."""
-        article = self._articles.get(article_id)
+        article = self._articles.get(article_id) or self._given.get(article_id)
         return self._parent.get(article_id) if article is None and self._parent else article
 
     def __iter__(self) -> Iterator[Article]:
         """Every article as it was last learned."""
-        above = () if self._parent is None else self._parent
+        above: Iterable[Article] = self._given.values() if self._parent is None else self._parent
         yield from (article for article in above if article.id not in self._articles)
         yield from self._articles.values()
 
@@ -70,7 +74,7 @@ class Known:
 
     def _by_key(self) -> dict[str, tuple[str, ...]]:
         if self._ids is None:
-            self._ids = _index(self._articles.values())
+            self._ids = _index(self._given.values())
         return self._ids
 
 

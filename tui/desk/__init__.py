@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from ..article import Row, Text
 from ..library import Change, Library
 from ..query import QueryError
+from ..sheaf import is_unread, unread_ids
 from .listing import Asked, Only
 from .ranks import Ranks
 from .stories import COVERED, FRONT, Listed
@@ -52,7 +53,7 @@ class Desk(Ranks):
         count = len(rows)
         for distance in range(1, count + 1):
             index = (at + step * distance) % count
-            if rows[index].unread:
+            if is_unread(rows, index):
                 return index
         return None
 
@@ -87,7 +88,7 @@ class Desk(Ranks):
 
     def all_read(self, rows: Sequence[Row], now: datetime) -> Change | None:
         """Mark every row of the list as read, as one step that `undo` takes back."""
-        return self.library.mark([row.article.id for row in rows if row.unread], now=now, read=True)
+        return self.library.mark(unread_ids(rows), now=now, read=True)
 
     # -- text
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from ..article import Section
 from ..chart import Chart, Window
+from ..sheaf import ids_of
 from .listing import Listing
 
 _PREFERRED: dict[Window | None, int] = {"24h": 3, None: 2, "week": 1, "month": 0}
@@ -42,7 +43,7 @@ class Days(Listing):
     def articles_of(self, day: date) -> tuple[str, ...]:
         """The articles of a day, of all sections; for a worker."""
         rows = self.library.of_day(self.library.shelf(), day, self.zone)
-        return tuple(row.article.id for row in rows)
+        return tuple(ids_of(rows))
 
     def days(self) -> tuple[tuple[date, int], ...]:
         """The days of which there are articles, the latest first, each with how many."""

@@ -4,6 +4,7 @@ A section or a kept search, a filter, what it was narrowed to, the words of a se
 together. To look is for a worker: `question` says what is to be looked for, `answer` finds it.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 from itertools import product
 from typing import Literal, NamedTuple
@@ -15,6 +16,7 @@ from ..library import Change, Library
 from ..query import Query, QueryError, parse_query, understood
 from ..query.tree import Node, all_of, quoted
 from ..query.wording import explained
+from ..sheaf import ids_of, place_in
 from ..story import Story
 from .tabs import Tabs
 
@@ -24,7 +26,7 @@ Only = Literal["unread", "starred", "later", "ranked", "source"]
 class Asked(NamedTuple):
     """What the list is to hold, as it was wished at one moment; it does not change any more."""
 
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     """Among these."""
     query: Query
     now: datetime
@@ -115,12 +117,10 @@ class Listing(Tabs):
             unread_only=self.only == "unread",
             starred_only=self.only == "starred",
             later_only=self.only == "later",
-            keep=self.kept,
+            ranked_only=self.only == "ranked",
+            source=self.source if self.only == "source" else None,
+            keep=self.kept if self.only in ("unread", "starred", "later") else None,
         )
-        if self.only == "ranked":
-            rows = tuple(row for row in rows if row.rank)
-        elif self.only == "source":
-            rows = tuple(row for row in rows if row.article.source == self.source)
         return Asked(
             rows,
             asked,
@@ -133,7 +133,7 @@ class Listing(Tabs):
             self.day,
         )
 
-    def answer(self, asked: Asked) -> tuple[Row, ...]:
+    def answer(self, asked: Asked) -> Sequence[Row]:
         """The rows that were asked for, newest first; may run in a worker."""
         if asked.words_alone:
             text = asked.query.text
@@ -146,7 +146,7 @@ class Listing(Tabs):
         found = self.library.among(rows, asked.query, now=asked.now, zone=asked.zone)
         return self._with_kept(asked, rows, found)
 
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> Sequence[Row]:
         """The rows of the list, newest first."""
         return self.answer(self.question())
 
@@ -159,12 +159,10 @@ class Listing(Tabs):
         there = [tree for tree in trees if tree is not None]
         return Query(self.query, all_of(there))
 
-    def _with_kept(
-        self, asked: Asked, rows: tuple[Row, ...], found: tuple[Row, ...]
-    ) -> tuple[Row, ...]:
+    def _with_kept(self, asked: Asked, rows: Sequence[Row], found: Sequence[Row]) -> Sequence[Row]:
         """With the article that only its new marks have taken out of the list."""
-        at = next((i for i, row in enumerate(rows) if row.article.id == asked.kept), None)
-        if at is None or any(row.article.id == asked.kept for row in found):
+        at = place_in(rows, asked.kept)
+        if at is None or place_in(found, asked.kept) is not None:
             return found
         row = rows[at]
         once = tuple(
@@ -173,8 +171,8 @@ class Listing(Tabs):
         )
         if not self.library.among(once, asked.query, now=asked.now, zone=asked.zone):
             return found
-        newer = {one.article.id for one in rows[:at]}
-        place = sum(one.article.id in newer for one in found)
+        newer = set(ids_of(rows)[:at])
+        place = sum(id in newer for id in ids_of(found))
         return (*found[:place], row, *found[place:])
 
     # -- how that is said

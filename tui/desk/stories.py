@@ -1,5 +1,6 @@
 """Stories before the reader: one as a list of its articles, all of them ranked, the front page."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -8,6 +9,7 @@ from msgspec.structs import replace
 from ..article import Row, Section
 from ..chart import Chart, ChartRow, Entry, RankingKey
 from ..library import Library
+from ..sheaf import only
 from ..story import Addition, FrontRow, Story
 from .days import Days
 from .listing import Asked, Only
@@ -140,13 +142,13 @@ class Stories(Days):
             return asked._replace(rows=rows, story=self.story, words_alone=False)
         return asked._replace(front=True, words_alone=False) if self.on_front else asked
 
-    def answer(self, asked: Asked) -> tuple[Row, ...]:
+    def answer(self, asked: Asked) -> Sequence[Row]:
         if asked.story is not None:
             asked = asked._replace(rows=self._told(asked.rows, asked.story))
         elif asked.front:
-            there = {row.article.id: row for row in asked.rows}
-            front = ((there.get(one.article), one.sentence) for one in self._fresh(asked.now))
-            rows = tuple(replace(row, snippet=why) for row, why in front if row is not None)
+            said = {one.article: one.sentence for one in self._fresh(asked.now)}
+            there = {row.article.id: row for row in only(asked.rows, said.keys())}
+            rows = tuple(replace(there[id], snippet=why) for id, why in said.items() if id in there)
             asked = asked._replace(rows=rows)
         return super().answer(asked)
 
@@ -205,7 +207,7 @@ class Stories(Days):
         }
         return row.article.id == self.kept or marks.get(self.only or "", True)
 
-    def _told(self, rows: tuple[Row, ...], story: Story) -> tuple[Row, ...]:
+    def _told(self, rows: Sequence[Row], story: Story) -> tuple[Row, ...]:
         """The rows of a story, each with its paper and what it adds."""
         if self._added is None or self._added[0] != story:
             self._added = story, self.library.adds(story)

@@ -1,6 +1,6 @@
 """The tabs of the paper: all of it, its sections, and behind them the searches that are kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
 
@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from ..article import Row, Section
 from ..library import Change, Library
+from ..sheaf import unread_in
 
 if TYPE_CHECKING:
     from ..subscriptions import Search
@@ -96,14 +97,14 @@ class Tabs:
         if self.search is not None and self.search not in self.searches():
             self.open(self.search.tab)
 
-    def count(self, rows: tuple[Row, ...]) -> dict[str, tuple[int, int]]:
+    def count(self, rows: Sequence[Row]) -> dict[str, tuple[int, int]]:
         """Of each kept search how many of these rows are unread, and all; for a worker."""
         counts: dict[str, tuple[int, int]] = {}
         for one in self.searches():
             found = self.library.among(
                 rows, one.asked, now=self.now, zone=self.zone, snippets=False
             )
-            counts[one.title] = sum(row.unread for row in found), len(found)
+            counts[one.title] = unread_in(found), len(found)
         return counts
 
     def told_counts(self, counts: Mapping[str, tuple[int, int]]) -> bool:

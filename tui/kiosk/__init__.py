@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from itertools import compress
 
 from msgspec.structs import replace
 
@@ -84,9 +83,8 @@ class Kiosk:
     def accounts(self) -> tuple[Account, ...]:
         """Every source with what of it is here: by section, then name; those without one last."""
         rows = self.library.shelf()
-        sources = [row.article.source for row in rows]
-        total = Counter(sources)
-        unread = Counter(compress(sources, [row.unread for row in rows]))
+        total = Counter(rows.sources())
+        unread = Counter(self.library.shelf(unread_only=True).sources())
         newest = _newest(rows[:LATEST])
         return tuple(
             Account(

@@ -1,19 +1,23 @@
 """Every question to a library. Nothing here changes anything."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from ..article import Article, Former, Row, Section, Text
 from ..chart import Chart, Entry, History, Presence, RankingKey, Run, Wanted, Window
+from ..sheaf import Sheaf
 from ..source import Source
 from ..store import Store
 from . import history
+from .articles import Articles
 from .finding import Finding
 from .holdings import Holdings
 from .links import Links
 from .marks import Marks
+from .opened import columns_of
 from .rankings import Rankings
 from .searches import Searches
 from .shelf import Shelf
@@ -42,10 +46,11 @@ class Answers:
         self._marks = Marks(store.marks, self._history)
         self._visits = Visits(store.visits)
         self._rankings = Rankings(store.rankings, self._sources.paper, now=now)
-        self._shelf = Shelf(store.articles.nouns(Article), self._marks.of, self._rankings.ranks())
+        columns, ranks = columns_of(folder, store), self._rankings.ranks()
+        self._shelf = Shelf(Articles(store.articles), columns, self._marks.of, ranks)
         self._links = Links(self.articles)
         self._holdings = Holdings(
-            store.articles, self._shelf, self._links, self._marks, self._rankings, self._visits
+            self._shelf, self._links, self._marks, self._rankings, self._visits
         )
         self._stacks = Stacks(folder, self.articles, self._holdings.spared)
         self._finding = Finding(self._stacks.search, self._shelf, self._sources, self._rankings)
@@ -107,7 +112,7 @@ class Answers:
         """What there is now, for a worker that decides about pages."""
         from ..decide import Known
 
-        return Known(self.articles, self.text)
+        return Known(self._shelf.articles.as_they_are(), self.text)
 
     def text(self, article: str) -> Text | None:
         """The full text, from disk; None where there is none."""
@@ -134,16 +139,25 @@ class Answers:
         unread_only: bool = False,
         starred_only: bool = False,
         later_only: bool = False,
+        ranked_only: bool = False,
+        source: str | None = None,
         keep: str | None = None,
-    ) -> tuple[Row, ...]:
+    ) -> Sheaf:
         """The article list, newest first; the article `keep` stays though its marks would not."""
         return self._shelf.rows(
             section=section,
+            source=source,
             unread_only=unread_only,
             starred_only=starred_only,
             later_only=later_only,
+            ranked_only=ranked_only,
             keep=keep,
         )
+
+    def since(self, moment: datetime) -> Iterator[Article]:
+        """The articles that are not older, newest first; a worker may ask."""
+        rows = (row.article for row in self._shelf.rows())
+        return takewhile(lambda article: article.when >= moment, rows)
 
     def row(self, article: str) -> Row | None:
         """One article as the list shows it."""
@@ -178,7 +192,7 @@ class Answers:
         typing: bool = False,
         section: str | None = None,
         limit: int | None = None,
-    ) -> tuple[Row, ...]:
+    ) -> Sequence[Row]:
         """The rows a query asks for, newest first, with snippets as `search`; all for an empty one.
 
         Days are the reader's, from midnight to midnight in `zone`. QueryError unless `typing`.
@@ -195,7 +209,7 @@ class Answers:
         now: datetime,
         zone: tzinfo = UTC,
         snippets: bool = True,
-    ) -> tuple[Row, ...]:
+    ) -> Sequence[Row]:
         """Those of these rows that a query asks for, in their order; may run in a worker."""
         return self._finding.among(rows, query, now=now, zone=zone, snippets=snippets)
 

@@ -45,12 +45,16 @@ class Covering:
     def __init__(
         self,
         articles: Mapping[str, Article],
+        since: Callable[[datetime], Iterable[Article]],
         text: Callable[[str], Text | None],
         file: Path,
         *,
         recalls: bool,
     ) -> None:
-        """`file` is where stories are printed; one that `recalls` reads them there instead."""
+        """`since` gives the articles that are not older, newest first.
+
+        `file` is where stories are printed; one that `recalls` reads them there instead.
+        """
         self._file = file
         self._recalls = recalls
         self._printed = ""
@@ -58,6 +62,7 @@ class Covering:
         self.found = Told()
         """What was worked out last; another one each time that anything is new."""
         self._articles = articles
+        self._since = since
         self._text = text
         self._working = Lock()
         self._coverage: Coverage | None = None
@@ -115,26 +120,34 @@ class Covering:
     def _follow(self, now: datetime) -> bool:
         assert self._coverage is not None
         coming = self._coming.copy()
-        there = {article.id: article for article in tuple(self._articles.values())} | coming
-        for id in [id for id in self._taken if id not in there]:
+        there = {article.id: article for article in self._young(now)} | coming
+        for id in [id for id in self._taken if id not in there and id not in self._articles]:
             self._coverage.drop(id)
             del self._taken[id]
         fresh = (one for one in there.values() if not _same(self._taken.get(one.id), one))
         self._take(fresh, {}, now)
         news = self._tell(now)
         if not self._recalls:
-            self._print(there.values())
+            self._print(there.values(), now)
         return news
 
-    def _print(self, articles: Iterable[Article]) -> None:
+    def _young(self, now: datetime) -> Iterable[Article]:
+        from ..coverage import SPAN
+
+        return self._since(now - SPAN)
+
+    def _print(self, articles: Iterable[Article], now: datetime) -> None:
+        from ..coverage import SPAN
+
         state = state_of(articles)
         if state != self._printed:
-            put(self._file, Printed(state, self.found.stories, dict(self.found.closes)))
+            told = self.found
+            put(self._file, Printed(state, now - SPAN, told.stories, dict(told.closes)))
             self._printed = state
 
     def _recall(self) -> bool:
         """Have the stories as they were printed, if nothing has come or gone since."""
-        printed = get(self._file, state_of(tuple(self._articles.values())))
+        printed = get(self._file, lambda moment: state_of(self._since(moment)))
         if printed is None:
             return False
         self._answer(printed.stories, printed.closes)

@@ -4,6 +4,7 @@ A day is that of the paper's own clock: that of the article's stamp; for one wit
 its arrival, by the clock its source's stamps were mostly read from, else by the reader's.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
@@ -12,6 +13,7 @@ from ..article import Article, Row
 from ..chart import Chart
 from ..query.moments import day_at
 from ..ranking.days import chart_at
+from ..sheaf import Sheaf
 from .answers import Answers
 from .facts import clock_of
 from .shelf import newspaper_order
@@ -19,6 +21,7 @@ from .shelf import newspaper_order
 DAY = timedelta(days=1)
 _AROUND = timedelta(hours=15)
 """No clock of the world is further from UTC."""
+_LATEST = datetime.max.replace(tzinfo=UTC)
 
 
 class Editions(Answers):
@@ -36,6 +39,9 @@ class Editions(Answers):
         """Those of these rows that belong to the edition of a day, in their order."""
         noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
         first, last = noon - DAY / 2 - _AROUND, noon + DAY / 2 + _AROUND
+        if isinstance(rows, Sheaf):  # its newest stand first
+            since = bisect_left(rows, _LATEST - last, key=_before)
+            rows = rows[since : bisect_right(rows, _LATEST - first, key=_before)]
         near = (row for row in rows if first <= row.article.when <= last)
         return tuple(row for row in near if self._day(row.article, zone) == day)
 
@@ -60,6 +66,11 @@ class Editions(Answers):
         """The clock of a paper; None where none of its stamps names one."""
         minutes = self._finding.offsets().get(source)
         return None if minutes is None else timezone(timedelta(minutes=minutes))
+
+
+def _before(row: Row) -> timedelta:
+    """It grows from row to row of a list whose newest stand first."""
+    return _LATEST - row.article.when
 
 
 def _place(chart: Chart) -> tuple[object, ...]:

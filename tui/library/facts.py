@@ -101,7 +101,7 @@ def ranks_on(charts: Iterable[Chart]) -> Ranks:
 def offsets(articles: Iterable[Article]) -> dict[str, int]:
     """Of each source the offset of most of its stamps, in minutes; of two the eastern one."""
     counts: dict[str, Counter[int]] = {}
-    for article in tuple(articles):
+    for article in articles:
         stamp = article.published
         if stamp is not None and stamp.offset is not None:
             counts.setdefault(article.source, Counter())[stamp.offset] += 1

@@ -36,7 +36,7 @@ class Finding:
         query = understood(text, typing)
         if query.fielded:
             rows = self._shelf.rows(section=section)
-            return self.among(rows, query, now=None, limit=limit)
+            return tuple(self.among(rows, query, now=None, limit=limit))
         hits = self._search.find(text, typing=typing, order=order, limit=limit, section=section)
         found = ((self._shelf.row(hit.article), hit.snippet) for hit in hits)
         return tuple(_with(row, snippet) for row, snippet in found if row)
@@ -50,7 +50,7 @@ class Finding:
         typing: bool,
         section: str | None,
         limit: int | None,
-    ) -> tuple[Row, ...]:
+    ) -> Sequence[Row]:
         """What `Library.find_rows` promises."""
         query = parse_query(text, typing)
         if limit is not None and query.textual and not query.fielded:
@@ -67,12 +67,15 @@ class Finding:
         zone: tzinfo = UTC,
         limit: int | None = None,
         snippets: bool = True,
-    ) -> tuple[Row, ...]:
+    ) -> Sequence[Row]:
         """Those of these rows that a query asks for, in their order, at most `limit`."""
         found = self._search.chosen(
             query, rows, lambda some: self._table(some, now), now=now, zone=zone
-        )[:limit]
-        return tuple(map(_with, found, self._search.snippets(query, found))) if snippets else found
+        )
+        found = found if limit is None else found[:limit]
+        if not snippets or not query.wanted:
+            return found
+        return tuple(map(_with, found, self._search.snippets(query, found)))
 
     def facets(self, rows: Sequence[Row] | None, zone: tzinfo) -> "Facets":
         """What these rows (None: all) have in common."""

@@ -8,7 +8,6 @@ import msgspec
 from ..article import Article, Mark
 from ..chart import RankingKey, Snapshot
 from ..source import Source
-from ..store import Rows
 from .links import Links
 from .marks import Marks
 from .rankings import Rankings
@@ -22,14 +21,12 @@ class Holdings:
 
     def __init__(
         self,
-        rows: Rows,
         shelf: Shelf,
         links: Links,
         marks: Marks,
         rankings: Rankings,
         visits: Visits,
     ) -> None:
-        self._rows = rows
         self._shelf = shelf
         self._links = links
         self._marks = marks
@@ -45,7 +42,7 @@ class Holdings:
 
     def of(self, source: str) -> list[Article]:
         """All articles of a source."""
-        return [article for article in self.articles.values() if article.source == source]
+        return [self.articles[id] for id in self._shelf.rows(source=source).ids()]
 
     def is_kept(self, article: str) -> bool:
         """Whether the reader has starred it or kept it for later."""
@@ -96,7 +93,6 @@ class Holdings:
 
     def put(self, articles: Sequence[Article]) -> None:
         """Keep new articles, and changed ones in the place of those they replace."""
-        self._rows.put_many(map(msgspec.to_builtins, articles))
         self._shelf.put(articles)
         self._links.learn(articles)
 
@@ -106,8 +102,6 @@ class Holdings:
         marks = self._marks.drop(ids)
         self._shelf.drop(ids)
         self._links.forget(ids)
-        for id in ids:
-            self._rows.drop(id)
         return marks
 
     def drop_lists(self, source: str) -> dict[RankingKey, tuple[Snapshot, ...]]:

@@ -26,11 +26,10 @@ class Marks:
     def __init__(self, rows: Rows, history: History) -> None:
         self._rows = rows
         self._history = history
-        self._marks = {mark.article: mark for mark in rows.nouns(Mark)}
 
     def of(self, article: str) -> Mark:
         """The article's mark; an empty one where the reader did nothing with it."""
-        return self._marks.get(article, _UNMARKED)
+        return self._rows.noun(article, Mark) or _UNMARKED
 
     def mark(
         self,
@@ -49,7 +48,7 @@ class Marks:
         }
         before, after = [], []
         for article in dict.fromkeys(articles):
-            old = self._marks.get(article) or Mark(article)
+            old = self._rows.noun(article, Mark) or Mark(article)
             changed = {
                 name: now if wish else None
                 for name, wish in wishes.items()
@@ -68,16 +67,15 @@ class Marks:
         rows = []
         for mark in marks:
             if mark == Mark(mark.article):
-                self._marks.pop(mark.article, None)
                 self._rows.drop(mark.article)
             else:
-                self._marks[mark.article] = mark
                 rows.append(msgspec.to_builtins(mark))
         self._rows.put_many(rows)
 
     def drop(self, articles: Iterable[str]) -> list[Mark]:
         """Forget what was done with these, as no step; what that was."""
-        gone = [self._marks[article] for article in articles if article in self._marks]
+        there = (self._rows.noun(article, Mark) for article in articles)
+        gone = [mark for mark in there if mark is not None]
         self.put([Mark(mark.article) for mark in gone])
         return gone
 

@@ -5,7 +5,7 @@ that it was worked out from; for any other it counts for nothing.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +22,8 @@ class Printed(msgspec.Struct, frozen=True, eq=False):
 
     of: str
     """Which state that was."""
+    since: datetime
+    """The articles that were older then did not count."""
     stories: tuple[Story, ...]
     closes: dict[str, datetime]
     """When each story is over, by its id."""
@@ -47,10 +49,13 @@ def put(path: Path, printed: Printed) -> None:
             draft.unlink()
 
 
-def get(path: Path, of: str) -> Printed | None:
-    """What is kept of this state of the articles; None where it is of another, or damaged."""
+def get(path: Path, state: Callable[[datetime], str]) -> Printed | None:
+    """What is kept of the articles as they are; None where it is of others, or damaged.
+
+    `state` tells the state of all that are not older than a moment.
+    """
     try:
         printed = _decoder.decode(path.read_bytes())
     except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-    return printed if printed.of == of else None
+    return printed if printed.of == state(printed.since) else None

@@ -12,6 +12,7 @@ from ..index import Index, IndexTrouble
 from ..query import MATCHES, Matcher, Query, snippet, understood
 from ..query.question import Question
 from ..query.tree import Node, all_of
+from ..sheaf import only
 from .facts import RowTable
 
 SNIPPETS = 50
@@ -77,7 +78,7 @@ class Search:
         *,
         now: datetime | None,
         zone: tzinfo,
-    ) -> tuple[Row, ...]:
+    ) -> Sequence[Row]:
         """Those of `rows` that a query asks for, in their order; only words trouble the index.
 
         `table` tells the facts of rows, `now` the time, `zone` where the reader's days begin.
@@ -91,9 +92,9 @@ class Search:
 
         words = _words_of(query.tree)
         if words and (ids := tell(words)) is not None:  # first: there are few, as a rule
-            rows = [row for row in rows if row.article.id in ids]
+            rows = only(rows, ids)
             if not query.fielded:
-                return tuple(rows)
+                return rows
         places = Question(query, now=now, zone=zone).places(table(rows), tell)
         return tuple(rows[place] for place in places)
 
@@ -123,18 +124,18 @@ class Search:
 
     def catch_up(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Put in what is missing; all, where the index was deleted, damaged or is too old."""
-        articles = dict(self._articles)
-        missing = list(articles.values())
+        missing = list(self._articles)
         index = self._index()
         if not index.stale:
             try:
-                behind = (articles.keys() - index.ids()) | self._owed
-                missing = [article for article in missing if article.id in behind]
+                there = index.ids()
+                missing = [id for id in missing if id in self._owed or id not in there]
             except IndexTrouble:
                 index.stale = True
         for start in range(0, len(missing), BATCH):
             batch = missing[start : start + BATCH]
-            if not self._put(batch):
+            known = (self._articles.get(id) for id in batch)
+            if not self._put([article for article in known if article is not None]):
                 return
             if progress:
                 progress(start + len(batch), len(missing))
@@ -192,7 +193,7 @@ class Search:
             pass  # damaged while we looked: what the index cannot tell, the titles may
         matches = [
             article
-            for article in tuple(self._articles.values())
+            for article in self._articles.values()
             if matcher.matches("\n".join((article.title, *article.aliases)))
         ]
         matches.sort(key=lambda article: article.when, reverse=True)

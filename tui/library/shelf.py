@@ -1,18 +1,20 @@
-"""The article list: every row ready to be shown, newest first, and the counts of the sections.
+"""The article list: which row stands where, newest first, and the counts of the sections.
 
-Rows are made once and replaced one by one as marks and rankings change, so that a mark costs the
-same in a library of ten and of a hundred thousand.
+What orders and filters the list is kept in columns; a row is made when it is looked at. So opening
+a library, and a mark in it, cost the same with ten articles and with a hundred thousand.
 """
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from datetime import datetime
-from typing import TypeVar
-
-from msgspec.structs import replace
+from itertools import compress
 
 from ..article import Article, Mark, Row, Section
+from ..sheaf import Sheaf
+from .articles import REMEMBERED, Articles, unreadable
+from .order import LATER, STARRED, UNREAD, Columns, bits_of
+from .shelved import Moment, Shelved, held
 
 NEWSPAPER = (
     "Politics",
@@ -27,7 +29,6 @@ NEWSPAPER = (
 )
 """The order in which a newspaper has its sections; others follow by name."""
 
-Item = TypeVar("Item")
 Age = tuple[datetime, datetime, str]
 
 _PLACE = {name.casefold(): place for place, name in enumerate(NEWSPAPER)}
@@ -44,29 +45,42 @@ class Shelf:
 
     def __init__(
         self,
-        articles: Iterable[Article],
+        articles: Articles,
+        columns: Columns,
         mark_of: Callable[[str], Mark],
         ranks: Mapping[str, int],
     ) -> None:
+        self.articles = articles
+        self._columns = columns
         self._mark_of = mark_of
         self._ranks = ranks
         self._also: Mapping[str, int] = {}
-        self.articles = {article.id: article for article in articles}
-        self._ages: list[Age] = []
-        """Of every article, oldest first; `_rows` has the same order."""
-        self._rows: list[Row] = []
-        self._unread: Counter[str | None]
+        self._version = 0
+        self._at: Moment | None = None
+        """How everything stands, until something changes."""
+        self._made: dict[str, tuple[tuple[Article, int, int | None, int], Row]] = {}
+        """Rows that were looked at, each with all that was put into it."""
         self._total: Counter[str | None]
-        self._set_up()
+        self._unread: Counter[str | None]
+        self._count_all()
 
     def put(self, articles: Iterable[Article]) -> None:
         """Take in new articles, and changed ones in the place of those they replace."""
         fresh = {article.id: article for article in articles}
+        if not fresh:
+            return
         known = {id: self.articles[id] for id in fresh if id in self.articles}
-        self.articles.update(fresh)
-        stay = {id for id, article in known.items() if _age(article) == _age(fresh[id])}
-        self.remark(stay)
+        stay = {id: self._place(known[id]) for id in known if _age(known[id]) == _age(fresh[id])}
         self._take_out([article for id, article in known.items() if id not in stay])
+        if len(stay) != len(known):
+            stay = {id: self._place(known[id]) for id in stay}
+        self.articles.put(fresh.values())
+        self._version, self._at = self._version + 1, None
+        for id, place in stay.items():
+            if _filed(known[id]) != _filed(fresh[id]):
+                self._count(place, -1)
+                self._columns.file(place, fresh[id])
+                self._count(place, 1)
         self._put_in([article for id, article in fresh.items() if id not in stay])
 
     def drop(self, articles: Collection[str]) -> None:
@@ -74,33 +88,53 @@ class Shelf:
         there = [self.articles[id] for id in dict.fromkeys(articles) if id in self.articles]
         self._take_out(there)
         for article in there:
-            del self.articles[article.id]
+            self.articles.drop(article.id)
+            self._made.pop(article.id, None)
 
     def row(self, article: str) -> Row | None:
         """The row of one article."""
         known = self.articles.get(article)
-        return self._rows[self._place(known)] if known else None
+        return self._row(self._moment(), self._place(known)) if known else None
 
     def rows(
         self,
         *,
         section: str | None = None,
+        source: str | None = None,
         unread_only: bool = False,
         starred_only: bool = False,
         later_only: bool = False,
+        ranked_only: bool = False,
         keep: str | None = None,
-    ) -> tuple[Row, ...]:
+    ) -> Sheaf:
         """The rows that pass every filter, newest first; whatever its marks, `keep` passes."""
-        rows = self._rows[::-1]
-        if section is not None:
-            rows = [row for row in rows if row.article.section == section]
-        if unread_only:
-            rows = [row for row in rows if row.unread or row.article.id == keep]
-        if starred_only:
-            rows = [row for row in rows if row.starred or row.article.id == keep]
-        if later_only:
-            rows = [row for row in rows if row.later or row.article.id == keep]
-        return tuple(rows)
+        moment = self._moment()
+        columns = moment.columns
+        places: Sequence[int] = range(len(columns.ids))
+        for wanted, names, numbers in (
+            (section, columns.names, columns.sections),
+            (source, columns.sources, columns.papers),
+        ):
+            if wanted is not None:
+                number = names.index(wanted) if wanted in names else -1
+                places = [place for place in places if numbers[place] == number]
+        wishes = ((unread_only, UNREAD), (starred_only, STARRED), (later_only, LATER))
+        marked = places
+        for wish, bits in wishes:
+            if wish:
+                flags = held(moment.marks, bits)
+                marked = (
+                    list(compress(marked, flags))
+                    if isinstance(marked, range)
+                    else [place for place in marked if flags[place]]
+                )
+        if ranked_only:
+            marked = [place for place in marked if columns.ids[place] in moment.ranks]
+        if keep is not None and len(marked) < len(places) and keep in self.articles:
+            kept = self._place(self.articles[keep])
+            if kept in places and kept not in marked:
+                marked = sorted([*marked, kept])
+        return Shelved(moment, marked, self._row, self._stream)
 
     def sections(self) -> tuple[Section, ...]:
         """All of the paper (name None), then its sections in a newspaper's order."""
@@ -112,96 +146,109 @@ class Shelf:
         )
 
     def remark(self, articles: Collection[str]) -> None:
-        """Look again at these articles and their marks; they stand where they stood."""
-        if self._is_much(len(articles)):
-            self._rows = [self._row(self.articles[row.article.id]) for row in self._rows]
-            self._count_all()
-            return
-        for article in articles:
-            known = self.articles.get(article)
-            if known is None:
-                continue
-            at = self._place(known)
-            self._count(self._rows[at], -1)
-            self._rows[at] = self._row(known)
-            self._count(self._rows[at], 1)
+        """Look again at the marks of these articles; they stand where they stood."""
+        for id in articles:
+            known = self.articles.get(id)
+            if known is not None:
+                place = self._place(known)
+                self._count(place, -1)
+                self._columns.marks[place] = bits_of(self._mark_of(id))
+                self._count(place, 1)
 
     def rerank(self, ranks: Mapping[str, int]) -> None:
         """Take in the best positions of articles on the rankings that are shown."""
-        changed = {one for one in {*self._ranks, *ranks} if self._ranks.get(one) != ranks.get(one)}
-        self._ranks = ranks
-        for article in changed:
-            if known := self.articles.get(article):
-                self._rows[self._place(known)] = self._row(known)
+        if ranks != self._ranks:
+            self._ranks, self._at = dict(ranks), None
 
     def cover(self, also: Mapping[str, int]) -> None:
         """Take in how many other papers carry what each article tells."""
-        before = self._also
-        self._also = also
-        changed = {one for one, papers in also.items() if before.get(one) != papers}
-        changed.update(before.keys() - also.keys())
-        if self._is_much(len(changed)):
-            self._rows = [
-                replace(row, also=also.get(row.article.id, 0)) if row.article.id in changed else row
-                for row in self._rows
-            ]
-            return
-        for article in changed:
-            if known := self.articles.get(article):
-                at = self._place(known)
-                self._rows[at] = replace(self._rows[at], also=also.get(article, 0))
+        if also != self._also:
+            self._also, self._at = dict(also), None
 
-    def _is_much(self, count: int) -> bool:
-        """Whether to make everything anew is quicker than to look for so many places."""
-        return count > 8 and count * 8 > len(self._rows)
+    # -- inside
+
+    def _moment(self) -> Moment:
+        if self._at is None:
+            columns = copy(self._columns)
+            marks = bytes(columns.marks)
+            self._at = Moment(columns, marks, self._ranks, self._also, self._version)
+        return self._at
+
+    def _row(self, moment: Moment, place: int) -> Row:
+        """The row at a place; the same one, while nothing of it has changed."""
+        id = moment.columns.ids[place]
+        article = self.articles.get(id) or unreadable(id)
+        told = (article, moment.marks[place] & 7, moment.ranks.get(id), moment.also.get(id, 0))
+        known = self._made.get(id)
+        if known is not None and known[0][0] is article and known[0][1:] == told[1:]:
+            return known[1]
+        row = _row(*told)
+        if len(self._made) >= REMEMBERED:
+            self._made = {}
+        self._made[id] = told, row
+        return row
+
+    def _stream(self, moment: Moment, places: Sequence[int]) -> Iterator[Row]:
+        """Rows one after the other; of very many none is remembered."""
+        if len(places) <= REMEMBERED:
+            yield from (self._row(moment, place) for place in places)
+            return
+        ids, marks, ranks, also = moment.columns.ids, moment.marks, moment.ranks, moment.also
+        for place in places:
+            id = ids[place]
+            yield _row(self.articles.glance(id), marks[place] & 7, ranks.get(id), also.get(id, 0))
 
     def _put_in(self, articles: Iterable[Article]) -> None:
-        fresh = sorted(articles, key=_age)
-        places = [self._place(article) for article in fresh]
-        rows = [self._row(article) for article in fresh]
-        _insert(self._ages, places, [_age(article) for article in fresh])
-        _insert(self._rows, places, rows)
-        for row in rows:
-            self._count(row, 1)
+        fresh = sorted(articles, key=_age, reverse=True)
+        places = [self._before(_age(article)) for article in fresh]
+        marks = [bits_of(self._mark_of(article.id)) for article in fresh]
+        self._columns.put_in(places, fresh, marks)
+        for number, place in enumerate(places):
+            self._count(place + number, 1)
 
     def _take_out(self, articles: Iterable[Article]) -> None:
-        """The rows of these articles go, found by what they were ordered by."""
         places = sorted(map(self._place, articles))
-        for at in places:
-            self._count(self._rows[at], -1)
-        _remove(self._ages, places)
-        _remove(self._rows, places)
-
-    def _set_up(self) -> None:
-        ordered = sorted((_age(article), article) for article in self.articles.values())
-        self._ages = [age for age, _ in ordered]
-        self._rows = [self._row(article) for _, article in ordered]
-        self._count_all()
+        for place in places:
+            self._count(place, -1)
+        self._columns.take_out(places)
+        self._version, self._at = self._version + 1, None
 
     def _count_all(self) -> None:
-        self._total = Counter(row.article.section for row in self._rows)
-        self._unread = Counter(row.article.section for row in self._rows if row.unread)
+        columns = self._columns
+        flags = held(bytes(columns.marks), UNREAD)
+        total, unread = Counter(columns.sections), Counter(compress(columns.sections, flags))
+        names = columns.names
+        self._total = Counter({names[number]: count for number, count in total.items()})
+        self._unread = Counter({names[number]: count for number, count in unread.items()})
         # Under None is all of the paper, articles without a section among it.
-        self._total[None], self._unread[None] = self._total.total(), self._unread.total()
+        self._total[None], self._unread[None] = total.total(), unread.total()
+
+    def _count(self, place: int, step: int) -> None:
+        """Count what stands at a place (1) or will no longer stand so (-1)."""
+        self._at = None
+        columns = self._columns
+        unread = columns.marks[place] & UNREAD
+        for name in {None, columns.names[columns.sections[place]]}:
+            self._total[name] += step
+            self._unread[name] += step * unread
 
     def _place(self, article: Article) -> int:
-        return bisect_left(self._ages, _age(article))
+        """Where an article stands that is here."""
+        place = self._before(_age(article))
+        ids = self._columns.ids
+        return place if place < len(ids) and ids[place] == article.id else ids.index(article.id)
 
-    def _row(self, article: Article) -> Row:
-        mark = self._mark_of(article.id)
-        return Row(
-            article=article,
-            unread=mark.read is None,
-            starred=mark.starred is not None,
-            later=mark.later is not None,
-            rank=self._ranks.get(article.id),
-            also=self._also.get(article.id, 0),
-        )
-
-    def _count(self, row: Row, step: int) -> None:
-        for name in {None, row.article.section}:
-            self._total[name] += step
-            self._unread[name] += step * row.unread
+    def _before(self, age: Age) -> int:
+        """The place of the first article that is not newer."""
+        low, high = 0, len(self._columns.ids)
+        while low < high:
+            middle = (low + high) // 2
+            there = self.articles.get(self._columns.ids[middle])
+            if there is not None and _age(there) > age:
+                low = middle + 1
+            else:
+                high = middle
+        return low
 
 
 def _age(article: Article) -> Age:
@@ -209,24 +256,16 @@ def _age(article: Article) -> Age:
     return article.when, article.arrived, article.id
 
 
-def _insert(into: list[Item], places: list[int], items: list[Item]) -> None:
-    """Put each item before what stands at its place; only what lies after the first is moved."""
-    if not places:
-        return
-    tail: list[Item] = []
-    ends = [*places[1:], len(into)]
-    for item, start, end in zip(items, places, ends, strict=True):
-        tail.append(item)
-        tail += into[start:end]
-    into[places[0] :] = tail
+def _filed(article: Article) -> tuple[str | None, str]:
+    return article.section, article.source
 
 
-def _remove(out_of: list[Item], places: list[int]) -> None:
-    """Take out what stands at these places; only what lies after the first is moved."""
-    if not places:
-        return
-    tail: list[Item] = []
-    ends = [*places[1:], len(out_of)]
-    for start, end in zip(places, ends, strict=True):
-        tail += out_of[start + 1 : end]
-    out_of[places[0] :] = tail
+def _row(article: Article, marks: int, rank: int | None, also: int) -> Row:
+    return Row(
+        article=article,
+        unread=bool(marks & UNREAD),
+        starred=bool(marks & STARRED),
+        later=bool(marks & LATER),
+        rank=rank,
+        also=also,
+    )

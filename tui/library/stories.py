@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..article import Article
 from ..paths import STORIES
 from ..store import Store
 from ..story import Addition, FrontRow, Story
@@ -24,7 +23,7 @@ class Stories(Editions):
     def __init__(self, folder: Path, store: Store, *, now: datetime) -> None:
         super().__init__(folder, store, now=now)
         self._covering = Covering(
-            self.articles, self.text, folder / STORIES, recalls=self.read_only
+            self.articles, self.since, self.text, folder / STORIES, recalls=self.read_only
         )
         self._told = Told()
 
@@ -79,15 +78,13 @@ class Stories(Editions):
 
         charts = self.charts(now=now)
         stories = self.stories(now=now)
-        everything = dict(self.articles)
+        articles = {article.id: article for article in self.since(now - _LATELY)}
         named = {row.entry.article for chart in charts for row in chart.rows}
         named.update(id for story in stories for id in story.articles)
-        articles: dict[str, Article] = {
-            id: article
-            for id, article in everything.items()
-            if id in named or article.when >= now - _LATELY
-        }
-        taste = Taste(self._visits.all(), everything, now)
+        for id in named - articles.keys():
+            if id is not None and (article := self.articles.get(id)):
+                articles[id] = article
+        taste = Taste(self._visits.all(), self.articles, now)
         return front_page(articles, charts, stories, taste.of, now, blend=blend or Blend())
 
     def _is_whole(self, story: Story) -> bool:

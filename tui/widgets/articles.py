@@ -1,12 +1,13 @@
 """The article list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from textual.reactive import var
 
 from ..article import Row
 from ..query import Matcher
+from ..sheaf import changed, place_in
 from ..theme import MARKED
 from ..typeset import BLANK, Line, Piece, set_row
 from .list_pane import ListPane
@@ -19,7 +20,7 @@ TYPED = 3
 class ArticleList(ListPane):
     """The articles of a section, or those that match: two lines each where there is room."""
 
-    rows: var[tuple[Row, ...]] = var((), init=False)
+    rows: var[Sequence[Row]] = var((), init=False)
     matcher: var[Matcher | None] = var(None, init=False)
     """While searching: where the words stand in titles and snippets."""
     searching: var[bool] = var(False, init=False)
@@ -38,11 +39,9 @@ class ArticleList(ListPane):
 
     def __init__(self) -> None:
         super().__init__("articles")
-        self._set: dict[int, tuple[Line, ...]] = {}
-        """Lines by the identity of their row: rows are frozen, and kept alive by `rows`."""
+        self._set: dict[int, tuple[Row, tuple[Line, ...]]] = {}
+        """Rows that were set, by their index, with their lines."""
         self._set_for: object = None
-        self._places: dict[str, int] | None = None
-        """Where each article stands; made when it is first asked for."""
 
     @property
     def lit(self) -> bool:
@@ -65,9 +64,7 @@ class ArticleList(ListPane):
         """Where an article stands in the list."""
         if self.cursor < self.count and self.rows[self.cursor].article.id == id:
             return self.cursor
-        if self._places is None:
-            self._places = {row.article.id: index for index, row in enumerate(self.rows)}
-        return self._places.get(id or "")
+        return place_in(self.rows, id)
 
     def select(self, id: str | None) -> bool:
         """Put the cursor on an article; False where it is not in the list."""
@@ -83,10 +80,10 @@ class ArticleList(ListPane):
         setting = (width, self.pitch, self.matcher, self.glyphs, self.now.date(), self.here)
         if setting != self._set_for:
             self._set, self._set_for = {}, setting
-        lines = self._set.get(id(row))
-        if lines is None:
+        known, lines = self._set.get(index, (None, ()))
+        if known is not row:
             matcher = self.matcher
-            lines = self._set[id(row)] = set_row(
+            lines = set_row(
                 row,
                 width=width,
                 lines=self.pitch.lines,
@@ -96,6 +93,7 @@ class ArticleList(ListPane):
                 match_spans=matcher.spans(row.article.title) if matcher else (),
                 snippet_spans=matcher.spans(row.snippet) if matcher and row.snippet else (),
             )
+            self._set[index] = row, lines
         return lines
 
     def _clock_of(self, row: Row) -> tzinfo:
@@ -142,22 +140,21 @@ class ArticleList(ListPane):
         words = "Nothing found." if self.searching or self.matcher else "Nothing here."
         return Line((Piece("    " + words, "quiet"),))
 
-    def watch_rows(self, old: tuple[Row, ...], rows: tuple[Row, ...]) -> None:
+    def watch_rows(self, old: Sequence[Row], rows: Sequence[Row]) -> None:
         """Stay on the same article; repaint only the rows that changed, where no other did."""
-        self._set, self._places = {}, None
+        self._set = {}
         was = old[self.cursor].article.id if self.cursor < len(old) else None
         index = self.index_of(was)
         moved = index is None
         place = index
         if place is None:
             place = 0 if self.searching else min(self.cursor, max(0, len(rows) - 1))
-        same_order = len(old) == len(rows) and place == self.cursor
+        differing = changed(old, rows) if place == self.cursor else None
         if not moved and self.top:
             self.top += place - self.cursor  # what came in above moves nothing that is in view
         self.set_reactive(ArticleList.cursor, place)
-        changed = [i for i, (a, b) in enumerate(zip(old, rows, strict=False)) if a is not b]
-        if same_order and len(changed) <= 3:
-            for index in changed:
+        if differing is not None:
+            for index in differing:
                 self.refresh_row(index)
         else:
             self.keep_in_view()

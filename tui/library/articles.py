@@ -1,0 +1,105 @@
+"""The articles of the library, each read from its row when somebody asks for it.
+
+A hundred thousand articles as objects take a quarter of a gigabyte and a second to make; a screen
+shows twenty of them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, ValuesView
+from datetime import UTC, datetime
+
+import msgspec
+
+from ..article import Article
+from ..store import Rows, Still
+
+REMEMBERED = 4_000
+"""So many articles are not read again when they are asked for again."""
+
+
+class Held(Mapping[str, Article]):
+    """Every article of a table by its id, as the table stands or stood. Any thread may read."""
+
+    def __init__(self, rows: Rows | Still) -> None:
+        self._rows = rows
+        self._read: dict[str, Article] = {}
+
+    def __getitem__(self, id: str) -> Article:
+        article = self._read.get(id)
+        if article is None:
+            article = self._rows.noun(id, Article)
+            if article is None:
+                if id not in self._rows:
+                    raise KeyError(id)
+                article = unreadable(id)
+            self._remember(article)
+        return article
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[str]:
+        return self._still().keys()
+
+    def glance(self, id: str) -> Article:
+        """An article that is not remembered for having been looked at; any, if it is not here."""
+        return self._read.get(id) or self._rows.noun(id, Article) or unreadable(id)
+
+    def values(self) -> ValuesView[Article]:
+        """Every article as it is when they are begun to be gone through, as they came."""
+        return _Streamed(self)
+
+    def stream(self) -> Iterator[Article]:
+        """The same; none is remembered for it."""
+        return self._still().nouns(Article)
+
+    def _still(self) -> Still:
+        return self._rows if isinstance(self._rows, Still) else self._rows.still()
+
+    def _remember(self, article: Article) -> None:
+        if len(self._read) >= REMEMBERED:
+            self._read = {}  # another thread may be reading in the old one
+        self._read[article.id] = article
+
+
+class Articles(Held):
+    """The articles of the library, which one thread changes."""
+
+    def __init__(self, rows: Rows) -> None:
+        super().__init__(rows)
+        self._table = rows
+
+    def put(self, articles: Iterable[Article]) -> None:
+        """Keep new articles, and changed ones in the place of those they replace."""
+        fresh = {article.id: article for article in articles}
+        self._table.put_many(map(msgspec.to_builtins, fresh.values()))
+        for article in fresh.values():
+            self._remember(article)
+
+    def drop(self, id: str) -> None:
+        """Take an article out; nothing happens where it is not there."""
+        self._table.drop(id)
+        self._read.pop(id, None)
+
+    def as_they_are(self) -> Held:
+        """The articles as they are now, which never change."""
+        return Held(self._still())
+
+
+class _Streamed(ValuesView[Article]):
+    _mapping: Held
+
+    def __iter__(self) -> Iterator[Article]:
+        return self._mapping.stream()
+
+
+def unreadable(id: str) -> Article:
+    """What stands in the place of a row that was damaged on disk, until it is put aside."""
+    return Article(
+        id=id,
+        source="",
+        title="(this article cannot be read)",
+        arrived=datetime(1970, 1, 1, tzinfo=UTC),
+    )
