@@ -4,13 +4,11 @@ import sys
 import time
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
-if TYPE_CHECKING:
-    Numbers = array[int]
-else:
-    Numbers = array  # it takes no parameter before Python 3.12
+Numbers = Sequence[int]
+Column: TypeAlias = "array[int] | memoryview"
 
 KEY = 12
 """The keys that are kept as numbers are so many hexadecimal digits, in small letters."""
@@ -18,9 +16,8 @@ LARGEST = 2**32 - 1
 """No document id, offset or length is larger."""
 
 _DIGITS = "0123456789abcdef"
-_CODES = {"ids": "I", "offsets": "I", "lengths": "I", "keys": "Q", "order": "I"}
-WIDTHS = {name: array(code).itemsize for name, code in _CODES.items()}
-"""The bytes of a number in each column."""
+CODES = {"ids": "I", "offsets": "I", "lengths": "I", "keys": "Q", "order": "I"}
+"""The columns, and how a number in each is kept."""
 
 _PORTION = 4096
 """So many numbers are worked on in one call, in which no other thread runs."""
@@ -35,14 +32,14 @@ class Columns:
     """
 
     def __init__(
-        self, ids: Numbers, offsets: Numbers, lengths: Numbers, keys: Numbers, order: Numbers
+        self, ids: Column, offsets: Column, lengths: Column, keys: Column, order: Column
     ) -> None:
-        self.ids = ids
-        self.offsets = offsets
-        self.lengths = lengths
-        self.keys = keys
-        self.order = order
-        self._even = len(ids) > 0 and ids[-1] - ids[0] == len(ids) - 1
+        self.ids = memoryview(ids)
+        self.offsets = memoryview(offsets)
+        self.lengths = memoryview(lengths)
+        self.keys = memoryview(keys)
+        self.order = memoryview(order)
+        self._even = len(self.ids) > 0 and self.ids[-1] - self.ids[0] == len(self.ids) - 1
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -67,7 +64,8 @@ class Columns:
 
     def texts(self, start: int, stop: int) -> list[str]:
         """The keys from one place to another."""
-        part = self.keys[start:stop]
+        part = array(CODES["keys"])
+        part.frombytes(self.keys[start:stop].tobytes())
         if sys.byteorder == "little":
             part.byteswap()
         text = part.tobytes().hex()
@@ -81,9 +79,9 @@ class Columns:
         """Where the row at this place ends."""
         return int(self.offsets[place]) + int(self.lengths[place])
 
-    def named(self) -> Mapping[str, Numbers]:
+    def named(self) -> Mapping[str, memoryview]:
         """The columns by their names."""
-        return {name: getattr(self, name) for name in WIDTHS}
+        return {name: getattr(self, name) for name in CODES}
 
     @property
     def sound(self) -> bool:
@@ -99,7 +97,7 @@ class Making:
 
     def __init__(self) -> None:
         self.ids, self.offsets, self.lengths, self.keys = (
-            array(_CODES[name]) for name in ("ids", "offsets", "lengths", "keys")
+            array(CODES[name]) for name in ("ids", "offsets", "lengths", "keys")
         )
         self.fit = True
         self._last = -1
@@ -129,11 +127,14 @@ class Making:
         moved = offset - known.offsets[start]
         for at in range(start, stop, _PORTION):
             end = min(at + _PORTION, stop)
-            self.ids += known.ids[at:end]
-            self.lengths += known.lengths[at:end]
-            self.keys += known.keys[at:end]
+            self.ids.frombytes(known.ids[at:end].tobytes())
+            self.lengths.frombytes(known.lengths[at:end].tobytes())
+            self.keys.frombytes(known.keys[at:end].tobytes())
             part = known.offsets[at:end]
-            self.offsets += array(part.typecode, map(moved.__add__, part)) if moved else part
+            if moved:
+                self.offsets.extend(map(moved.__add__, part))
+            else:
+                self.offsets.frombytes(part.tobytes())
         self._last = int(known.ids[stop - 1])
 
     def made(self) -> Columns | None:
@@ -141,7 +142,8 @@ class Making:
         if not self.fit:
             return None
         same = self._same
-        if same is not None and same.keys == self.keys:
+        order: Column
+        if same is not None and same.keys == memoryview(self.keys):
             order = same.order
         else:
             order = _sorted(self.keys)
@@ -162,12 +164,12 @@ def pause() -> None:
     time.sleep(0)
 
 
-def _sorted(keys: Numbers) -> Numbers:
+def _sorted(keys: Numbers) -> "array[int]":
     """The places by rising key. To sort all at once would stop every other thread."""
     shelves: list[list[int]] = [[] for _ in range(_SHELVES)]
     for place, key in enumerate(keys):
         shelves[key * _SHELVES >> 4 * KEY].append(place)
-    order = array(_CODES["order"])
+    order = array(CODES["order"])
     for shelf in shelves:
         shelf.sort(key=keys.__getitem__)
         order.extend(shelf)

@@ -110,8 +110,8 @@ class Opening:
         if known is None or original is None or name not in known.spans:
             return self.content.tables[name], None
         start, size = known.spans[name]
-        if name in known.columns:
-            columns = known.columns[name]
+        columns = known.columns(name)
+        if columns is not None:
             return Filed(original, start, columns), Keyed(columns)
         data = original.read(start, size)
         if original.lost:

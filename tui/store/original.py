@@ -1,5 +1,6 @@
 """The bytes of a library's file as it was when it was opened, whatever becomes of the file."""
 
+import mmap
 import os
 import threading
 from collections.abc import Callable
@@ -59,7 +60,8 @@ class Original:
             file = self._file
             if self._data is not None or file is None or self.lost:
                 return self._data is not None
-            data = bytearray(self._stamp[0])
+            # Pages of its own: a bytearray would be filled with zeros first, all at once.
+            data = mmap.mmap(-1, self._stamp[0], mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
             for at in range(0, len(data), PIECE):
                 piece = os.pread(file.number, min(PIECE, len(data) - at), at)
                 data[at : at + len(piece)] = piece

@@ -14,8 +14,8 @@ from ..paths import LIBRARY
 from . import ledger as ledgers
 from . import schema
 from .columns import Columns
-from .ledger import Ledger
 from .opening import Opening, opened
+from .original import Stamp
 from .rows import Rows
 from .saver import Saver
 from .settling import Settling
@@ -103,6 +103,12 @@ class Store:
     def read_only(self) -> bool:
         """Whether nothing that is done here will be saved."""
         return self._opening.read_only
+
+    @property
+    def stamp(self) -> Stamp | None:
+        """The stamp of the file that was opened by its ledger; None where all of it was read."""
+        known = self._opening.ledger
+        return known.library if known else None
 
     @property
     def held(self) -> bool:
@@ -231,6 +237,4 @@ class Store:
         columns: Mapping[str, Columns],
     ) -> None:
         if columns:
-            stamp = self._storage.stamp
-            known = Ledger(library=stamp, meta=meta, spans=dict(spans), columns=dict(columns))
-            ledgers.write(self.folder, known)
+            ledgers.write(self.folder, self._storage.stamp, meta, spans, columns)
