@@ -1,7 +1,7 @@
 """The app: what stands on the sheet, how panes change, and how it begins and ends."""
 
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -197,11 +197,23 @@ class Newspaper(Paper):
         """The first paint is done: now there is time for what nobody waits for."""
         gc.freeze()
         gc.enable()
-        self.run_worker(self.desk.library.catch_up, thread=True, exit_on_error=False)
+        self.run_worker(self._catch_up, thread=True, exit_on_error=False)
         self.begin_covering(self.desk.library.session())
         self.begin_day(self.desk.library.session())
         self.keep_time()
         self.hint_newspapers()
+
+    def _catch_up(self) -> None:
+        """In a worker: read and bring up to date what the first paint did not need."""
+        damaged = self.desk.library.settle()
+        if damaged:
+            self.call_from_thread(self._put_aside, damaged)
+        self.desk.library.catch_up()
+
+    def _put_aside(self, damaged: Mapping[str, Iterable[str]]) -> None:
+        self.desk.library.put_aside(damaged)
+        self.renew_marks()
+        self._tell_state()
 
     def _saving(self, trouble: str | None) -> None:
         """In the saver's thread: the library could not be saved, or can be again."""

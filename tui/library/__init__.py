@@ -8,16 +8,16 @@ it. `answers` puts the rooms together over one store, `stories` says what articl
 and `Library` lets nobody else write to it.
 
 One thread owns a library. Only `keep_texts`, `catch_up`, `text`, `former`, `history`, `runs`,
-`cover`, `adds` and `front_page` may run in a worker.
+`settle`, `cover`, `adds` and `front_page` may run in a worker.
 """
 
 import gc
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..article import Findings
+from ..article import Article, Findings, Mark
 from ..chart import RankingKey
 from ..source import Source
 from ..store import Store
@@ -222,6 +222,18 @@ class Library(Stories):
         return None if self.read_only else self._history.take(keeping)
 
     # -- the disk
+
+    def settle(self) -> Mapping[str, Iterable[str]]:
+        """Read into memory what was left on disk at the start, and check it: for a worker.
+
+        What it finds that is damaged must be given to `put_aside`.
+        """
+        return self._store.settle({"articles": Article, "marks": Mark})
+
+    def put_aside(self, damaged: Mapping[str, Iterable[str]]) -> None:
+        """Take damaged rows out, and keep them in a file; `notices` tells of it."""
+        self._store.put_aside(damaged)
+        self._shelf.mind_table()
 
     def catch_up(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Bring the index up to the articles, and remove what is left of those that are gone.

@@ -83,6 +83,10 @@ class Articles(Held):
         self._table.drop(id)
         self._read.pop(id, None)
 
+    def forget(self) -> None:
+        """Remember nothing of what was read: the table has changed."""
+        self._read = {}
+
     def as_they_are(self) -> Held:
         """The articles as they are now, which never change."""
         return Held(self._still())

@@ -16,7 +16,7 @@ def columns_of(folder: Path, store: Store) -> Columns:
 
 
 def _catalogued(folder: Path, store: Store) -> Columns | None:
-    if getattr(store, "stamp", None) is None:
+    if store.stamp is None:
         return None
     try:
         file = File(os.open(folder / LIBRARY, os.O_RDONLY | os.O_CLOEXEC))

@@ -91,6 +91,14 @@ class Shelf:
             self.articles.drop(article.id)
             self._made.pop(article.id, None)
 
+    def mind_table(self) -> None:
+        """Leave out what has left the table, and take what stands there instead."""
+        gone = [place for place, id in enumerate(self._columns.ids) if id not in self.articles]
+        self._columns.take_out(gone)
+        self.articles.forget()
+        self._made, self._at, self._version = {}, None, self._version + 1
+        self._count_all()
+
     def row(self, article: str) -> Row | None:
         """The row of one article."""
         known = self.articles.get(article)
