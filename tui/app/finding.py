@@ -5,7 +5,6 @@ comes for a wish that has changed meanwhile is dropped.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,19 +23,21 @@ if TYPE_CHECKING:
     from ..widgets.search import SearchLine
 
 
-@dataclass
 class Answered(Message):
     """What a look has found."""
 
-    number: int
-    rows: tuple[Row, ...]
+    def __init__(self, number: int, rows: tuple[Row, ...]) -> None:
+        super().__init__()
+        self.number = number
+        self.rows = rows
 
 
-@dataclass
 class Counted(Message):
     """Of each kept search, how many articles are unread, and all."""
 
-    counts: dict[str, tuple[int, int]]
+    def __init__(self, counts: dict[str, tuple[int, int]]) -> None:
+        super().__init__()
+        self.counts = counts
 
 
 class Finding(Arriving):
@@ -115,27 +116,35 @@ class Finding(Arriving):
         if not self.searching:
             self._before, self._chose = self.desk.selected, False
         self.keyline.notice = ""
+        self.pane = "articles"
+        self.sheet.focused = "articles"
+        self._search_line().focus()
+        self.typing = True
+
+    def _search_line(self) -> "SearchLine":
+        """The search line with the words of the search; it is opened where there is none."""
         from ..widgets.search import SearchLine
 
         self.searching = True
         self.sheet.searching = True
         self.articles.searching = True
-        self.pane = "articles"
-        self.sheet.focused = "articles"
-        found = self.query(SearchLine)
-        if found:
-            found.first().value = self.desk.query
-            found.first().focus()
-        else:
-            line = SearchLine(self.desk.query)
-            self.sheet.mount(line)
-            line.focus()
-        self.typing = True
+        for line in self.query(SearchLine):
+            line.value = self.desk.query
+            return line
+        line = SearchLine(self.desk.query)
+        self.sheet.mount(line)
+        return line
+
+    def search_again(self, query: str, before: str | None, *, whole: bool) -> None:
+        """Have the search stand here that stood when the reader left, typed to its end."""
+        self._before, self._chose = before, True
+        self.desk.look_for(query, whole=whole)
+        self._search_line()
 
     def on_input_changed(self, changed: "SearchLine.Changed") -> None:
         """Search as it is typed."""
         changed.stop()
-        if self.searching:
+        if self.typing:  # a line that has just come to stand there tells its words as well
             self.find(changed.value)
 
     def find(self, text: str, *, whole: bool = False) -> None:
