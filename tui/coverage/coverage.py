@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from itertools import chain
 
@@ -11,7 +11,7 @@ from ..story import Story
 from .columns import Columns
 from .gist import IN_TITLE, Gist, gist
 from .groups import Groups
-from .likeness import ENOUGH, NEARLY, PER_DAY, Scale
+from .likeness import ENOUGH, Scale
 from .standing import stands
 from .telling import telling
 
@@ -43,7 +43,7 @@ class Coverage:
         self._order: list[tuple[datetime, str]] = []
         self._near: dict[str, set[str]] = {}
         self._columns = Columns()
-        self._waiting: list[tuple[str, str]] = []
+        self._waiting: dict[str, list[str]] = {}
         self._scale, self._weighed = Scale(self._carriers, 0), 0
         self._groups = Groups()
         self._told: dict[tuple[str, ...], Story] = {}
@@ -66,7 +66,6 @@ class Coverage:
         self._groups.touch(self._columns.add(new))
         if stands(article.title):
             return
-        self._near[new.id] = set()
         met: list[list[str]] = []
         common = max(_RARE, len(self._gists) // _RARE_SHARE)
         for word, mark in zip(new.words, new.marks, strict=True):
@@ -80,11 +79,15 @@ class Coverage:
             carriers.append(new.id)
         shared = Counter(chain.from_iterable(met))
         shared.pop(new.id, None)
-        for id, words in shared.items():
-            if words >= _LEAST and abs(self._gists[id].at - new.at) <= SPAN:
-                self._near[new.id].add(id)
-                self._near[id].add(new.id)
-                self._waiting.append((id, new.id) if id < new.id else (new.id, id))
+        near = [
+            id
+            for id, words in shared.items()
+            if words >= _LEAST and abs(self._gists[id].at - new.at) <= SPAN
+        ]
+        self._near[new.id] = set(near)
+        self._waiting[new.id] = near
+        for id in near:
+            self._near[id].add(new.id)
 
     def drop(self, id: str) -> None:
         """Forget an article: all is as if it had never come."""
@@ -95,13 +98,13 @@ class Coverage:
         del self._order[bisect_left(self._order, (old.at, id))]
         self._groups.touch(self._columns.drop(old))
         self._groups.drop(id)
-        self._scale.forget(id)
         if id not in self._near:
             return
         for word, mark in zip(old.words, old.marks, strict=True):
             _remove(self._carriers, word, id)
             if mark & IN_TITLE:
                 _remove(self._titled, word, id)
+        self._waiting.pop(id, None)
         for other in self._near.pop(id):
             self._near[other].discard(id)
 
@@ -146,22 +149,18 @@ class Coverage:
     def _judge(self) -> None:
         """Compare what is still to be compared; all of it, where the words weigh otherwise now."""
         count = len(self._gists)
-        pairs: Iterable[tuple[str, str]] = self._waiting
+        waiting: Mapping[str, Iterable[str]] = self._waiting
         if abs(count - self._weighed) * _DRIFT > self._weighed:
             self._scale, self._weighed = Scale(self._carriers, count), count
             self._groups = Groups()
-            pairs = self._pairs()
-        for one, other in pairs:
-            if other not in self._near.get(one, ()):
-                continue
-            a, b = self._gists[one], self._gists[other]
-            likeness = self._scale.likeness(a, b)
-            if likeness and likeness + PER_DAY * (abs(a.at - b.at) / _DAY) >= NEARLY:
-                self._groups.link(one, other, likeness / ENOUGH)
-        self._waiting.clear()
-
-    def _pairs(self) -> Iterator[tuple[str, str]]:
-        return ((one, other) for one, near in self._near.items() for other in near if one < other)
+            waiting = {one: [id for id in near if one < id] for one, near in self._near.items()}
+        for one, others in waiting.items():
+            near = self._near[one]
+            there = [self._gists[other] for other in others if other in near]
+            for other, likeness in self._scale.alike(self._gists[one], there):
+                self._groups.link(one, other.id, likeness / ENOUGH)
+        self._scale.rest()
+        self._waiting = {}
 
 
 def _remove(lists: dict[str, list[str]], word: str, id: str) -> None:
