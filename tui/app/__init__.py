@@ -4,8 +4,8 @@
 `returning` takes up where they left off; `newspaper` is the sheet they meet on; `lifeline` ends it
 well when nobody asked it to.
 
-The reader waits for all that is imported here. So messages are plain classes (a dataclass takes half
-a millisecond), and what no first paint needs is imported where it is used.
+The reader waits for all that is imported here. So messages are plain classes (a dataclass takes
+half a millisecond), and what no first paint needs is imported where it is used.
 """
 
 import gc
