@@ -24,6 +24,8 @@ _LEAST = 2
 """Of these words, two articles must share so many to be compared."""
 _DRIFT = 4
 """When the library has changed by a quarter, every word is weighed anew."""
+_Carriers = defaultdict[str, dict[str, None]]
+"""Of each word, the ids of the articles that carry it; one of thousands is gone as fast as any."""
 
 
 class Coverage:
@@ -38,8 +40,8 @@ class Coverage:
 
     def __init__(self, articles: Iterable[tuple[Article, str]] = ()) -> None:
         self._gists: dict[str, Gist] = {}
-        self._carriers: defaultdict[str, list[str]] = defaultdict(list)
-        self._titled: defaultdict[str, list[str]] = defaultdict(list)
+        self._carriers: _Carriers = defaultdict(dict)
+        self._titled: _Carriers = defaultdict(dict)
         self._order: list[tuple[datetime, str]] = []
         self._near: dict[str, set[str]] = {}
         self._columns = Columns()
@@ -66,17 +68,17 @@ class Coverage:
         self._groups.touch(self._columns.add(new))
         if stands(article.title):
             return
-        met: list[list[str]] = []
+        met: list[dict[str, None]] = []
         common = max(_RARE, len(self._gists) // _RARE_SHARE)
         for word, mark in zip(new.words, new.marks, strict=True):
             carriers = self._carriers[word]
             if mark & IN_TITLE:
                 if len(carriers) <= common:
                     met.append(carriers)
-                self._titled[word].append(new.id)
+                self._titled[word][new.id] = None
             elif len(carriers) <= common and word in self._titled:
                 met.append(self._titled[word])
-            carriers.append(new.id)
+            carriers[new.id] = None
         shared = Counter(chain.from_iterable(met))
         shared.pop(new.id, None)
         near = [
@@ -163,7 +165,7 @@ class Coverage:
         self._waiting = {}
 
 
-def _remove(lists: dict[str, list[str]], word: str, id: str) -> None:
-    lists[word].remove(id)
-    if not lists[word]:
-        del lists[word]
+def _remove(carriers: _Carriers, word: str, id: str) -> None:
+    del carriers[word][id]
+    if not carriers[word]:
+        del carriers[word]
