@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.story import story
+from tests.story import MORNING, Story, story
+from tui.article import Section
+from tui.desk import Desk
+from tui.library import Library
+from tui.subscriptions import Search
 
 DAY = date(2026, 11, 20)
 
@@ -100,3 +104,49 @@ async def test_the_day_lies_here_again_after_a_restart(seeded: Path) -> None:
         await reader.press("D")
     async with story(seeded) as reader:
         assert reader.app.edition is None
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 20)])
+async def test_on_a_day_the_tab_of_a_kept_search_counts_that_day(
+    seeded: Path, size: tuple[int, int]
+) -> None:
+    library = Library.open(seeded, now=MORNING)
+    library.keep_search(Search("Fresh", "is:unread"))
+    library.close()
+
+    def count(reader: Story) -> int:
+        return next(tab.unread for tab in reader.app.sections if tab.name == "‹Fresh›")
+
+    async with story(seeded, size) as reader:
+        everything = reader.unread()
+        assert count(reader) == everything
+        await reader.press("1", "D", "j", "enter")
+        assert count(reader) == len(reader.app.rows) < everything
+        await reader.press("m")
+        assert count(reader) == len(reader.app.rows) - 1
+        await reader.press("equals_sign")
+        assert reader.app.desk.count_of("Fresh") == len(reader.app.rows) - 1
+        await reader.press("h", "comma")
+        assert count(reader) == len(reader.app.rows)
+        await reader.press("D")
+        assert count(reader) == everything - 1
+
+
+async def test_until_it_is_counted_on_a_day_the_tab_of_a_kept_search_tells_no_number(
+    seeded: Path,
+) -> None:
+    library = Library.open(seeded, now=MORNING)
+    library.keep_search(Search("Fresh", "is:unread"))
+    desk = Desk(library)
+    assert desk.told_counts(desk.count(desk.countable()))
+    now = desk.sections()[-1]
+    assert now.unread > 0
+    desk.lay(DAY, (), desk.articles_of(DAY))
+    assert desk.sections()[-1] == Section("‹Fresh›", 0, 0)
+    assert desk.count_of("Fresh") is None
+    assert not desk.told_counts(desk.count(library.shelf()), None)
+    assert desk.told_counts(desk.count(desk.countable()), DAY)
+    assert 0 < desk.sections()[-1].unread < now.unread
+    desk.leave_day()
+    assert desk.sections()[-1] == now
+    library.close()

@@ -5,6 +5,7 @@ comes for a wish that has changed meanwhile is dropped.
 """
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -33,11 +34,12 @@ class Answered(Message):
 
 
 class Counted(Message):
-    """Of each kept search, how many articles are unread, and all."""
+    """Of each kept search, how many articles of a day (None: of now) are unread, and all."""
 
-    def __init__(self, counts: dict[str, tuple[int, int]]) -> None:
+    def __init__(self, counts: dict[str, tuple[int, int]], day: date | None) -> None:
         super().__init__()
         self.counts = counts
+        self.day = day
 
 
 class Finding(Arriving):
@@ -242,7 +244,7 @@ class Finding(Arriving):
         elif self.desk.library.searches:
             self._counting, self._recount = True, False
             self.desk.tell_time(self.moment(), self.here)
-            rows = self.desk.library.shelf()
+            rows, day = self.desk.countable(), self.desk.day
 
             def work() -> None:
                 """How much there is behind the tabs of the kept searches."""
@@ -250,14 +252,14 @@ class Finding(Arriving):
                 try:
                     counts = self.desk.count(rows)
                 finally:
-                    self.post_message(Counted(counts))
+                    self.post_message(Counted(counts, day))
 
             self.run_worker(work, thread=True, group="counting", exit_on_error=False)
 
     @on(Counted)
     def _show_counts(self, counted: Counted) -> None:
         self._counting = False
-        if self.desk.told_counts(counted.counts):
+        if self.desk.told_counts(counted.counts, counted.day):
             super().renew_sections()
         if self._recount:
             self.renew_sections()

@@ -54,8 +54,6 @@ class Listing(Tabs):
         self.query = ""
         self.begun = False
         """Whether the last word of the query is only begun, and finds longer words too."""
-        self.day: date | None = None
-        """The day whose edition lies here; None for now."""
 
     # -- wishes
 
