@@ -13,14 +13,15 @@ from textual import on
 from textual.message import Message
 
 from ..article import Row
-from ..query import Matcher
-from ..query.tree import Node
 from ..typeset import width_of
 from ..widgets.masthead import Masthead
 from ..widgets.typed import TypedLine
 from .arriving import Arriving
 
 if TYPE_CHECKING:
+    from ..query import Query
+    from ..query.matching import Matcher
+    from ..query.tree import Node
     from ..widgets.search import SearchLine
 
 
@@ -57,7 +58,7 @@ class Finding(Arriving):
     """Whether one is under way."""
     _then: Callable[[], object] | None = None
     """What is to be done once the rows that are wanted are here."""
-    _marked: Node | None = None
+    _marked: "Node | None" = None
     """What the matches that are marked were asked by."""
     _counting = False
     """Whether what is behind the tabs of kept searches is being counted."""
@@ -75,7 +76,7 @@ class Finding(Arriving):
         query = self.desk.asked()
         if query.tree != self._marked:  # else the match in the text that the reader is on stays
             self._marked = query.tree
-            self.matcher = Matcher(query) if query.wanted else None
+            self.matcher = _matcher(query)
         if first or not self.desk.asks:
             super().renew_rows()
             self._go_on()
@@ -263,3 +264,12 @@ class Finding(Arriving):
             super().renew_sections()
         if self._recount:
             self.renew_sections()
+
+
+def _matcher(query: "Query") -> "Matcher | None":
+    """What finds the words of a query in a text; None where it has none, as at every start."""
+    if not query.wanted:
+        return None
+    from ..query.matching import Matcher
+
+    return Matcher(query)

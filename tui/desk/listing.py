@@ -14,7 +14,6 @@ from ..article import Row
 from ..library import Change, Library
 from ..query import Query, QueryError, parse_query, understood
 from ..query.tree import Node, all_of, quoted
-from ..query.wording import explained
 from ..story import Story
 from .tabs import Tabs
 
@@ -179,6 +178,10 @@ class Listing(Tabs):
 
     def described(self) -> str:
         """What the list was narrowed to, in plain words; empty where it was not."""
+        if not self.narrowed:
+            return ""
+        from ..query.wording import explained
+
         trees: list[Node] = [tree for q in self.narrowed if (tree := understood(q).tree)]
         return explained(Query("", all_of(trees)))
 
@@ -194,6 +197,8 @@ class Listing(Tabs):
 
     def whole_words(self) -> str:
         """The same in plain words; empty where the list holds everything."""
+        from ..query.wording import explained
+
         return explained(self.whole())
 
     def trouble(self) -> QueryError | None:

@@ -1,6 +1,6 @@
 """From a query to the rows that answer it: the shelf, the index and the rankings put together."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
 
@@ -10,18 +10,24 @@ from ..article import Row
 from ..query import Query, parse_query, understood
 from .facts import RowTable, offsets, ranks_on
 from .rankings import Rankings
-from .search import Search
 from .shelf import Shelf
 from .sources import Sources
 
 if TYPE_CHECKING:
     from ..query.facets import Facets
+    from .search import Search
 
 
 class Finding:
     """What the rows of a library are asked; it changes nothing."""
 
-    def __init__(self, search: Search, shelf: Shelf, sources: Sources, rankings: Rankings) -> None:
+    def __init__(
+        self,
+        search: "Callable[[], Search]",
+        shelf: Shelf,
+        sources: Sources,
+        rankings: Rankings,
+    ) -> None:
         self._search = search
         self._shelf = shelf
         self._sources = sources
@@ -37,7 +43,7 @@ class Finding:
         if query.fielded:
             rows = self._shelf.rows(section=section)
             return self.among(rows, query, now=None, limit=limit)
-        hits = self._search.find(text, typing=typing, order=order, limit=limit, section=section)
+        hits = self._search().find(text, typing=typing, order=order, limit=limit, section=section)
         found = ((self._shelf.row(hit.article), hit.snippet) for hit in hits)
         return tuple(_with(row, snippet) for row, snippet in found if row)
 
@@ -69,10 +75,11 @@ class Finding:
         snippets: bool = True,
     ) -> tuple[Row, ...]:
         """Those of these rows that a query asks for, in their order, at most `limit`."""
-        found = self._search.chosen(
-            query, rows, lambda some: self._table(some, now), now=now, zone=zone
-        )[:limit]
-        return tuple(map(_with, found, self._search.snippets(query, found))) if snippets else found
+        search = self._search()
+        found = search.chosen(query, rows, lambda some: self._table(some, now), now=now, zone=zone)[
+            :limit
+        ]
+        return tuple(map(_with, found, search.snippets(query, found))) if snippets else found
 
     def facets(self, rows: Sequence[Row] | None, zone: tzinfo) -> "Facets":
         """What these rows (None: all) have in common."""
