@@ -7,14 +7,14 @@ from pathlib import Path
 
 from tests.bench import newsboat
 from tests.bench.figures import Figure, as_object
-from tests.bench.keys import keys
+from tests.bench.keys import Effort, keys
 from tests.bench.kills import kills
 from tests.bench.libraries import label, library
 from tests.bench.machine import machine, machine_line
 from tests.bench.shell import lookups
 from tests.bench.starts import starts
 from tests.bench.table import table
-from tests.bench.wire import wire
+from tests.bench.wire import HUNDRED, THOUSAND_STORIES, pauses_of, wire
 
 PARTS = ("starts", "keys", "shell", "wire", "kills")
 SMALLEST = 100
@@ -67,17 +67,21 @@ def _measure(
         _say("starts")
         figures += starts(folders, others, 3 if quick else 7, 1 if quick else 3)
     if "keys" in options.parts:
+        effort = Effort(10, 2) if quick else Effort(20, 5)
         for name, folder in folders.items():
             _say(f"keys, {name}")
-            figures += keys(name, folder, 10 if quick else 30, 2 if quick else 10)
+            figures += keys(name, folder, others.get(name), effort)
     if "shell" in options.parts:
-        for name in dict.fromkeys(("seeds", largest)):
+        for name, folder in folders.items():
             _say(f"shell, {name}")
-            figures += lookups(name, folders[name], 7 if quick else 21)
+            figures += lookups(name, folder, 5 if quick else 15)
     if "wire" in options.parts:
         for name in dict.fromkeys(("seeds", largest)):
             _say(f"wire, {name}")
-            figures += wire(name, folders[name], 2 if quick else 5)
+            figures += wire(name, folders[name], HUNDRED, 1 if quick else 3)
+        for name in folders:
+            _say(f"wire in the app, {name}")
+            figures += pauses_of(name, folders[name], THOUSAND_STORIES)
     if "kills" in options.parts:
         _say("kills")
         figures += kills(largest, folders[largest], 5 if quick else options.kills)

@@ -13,6 +13,7 @@ from tests.bench import feeds
 from tests.bench.contenders import Contender
 from tests.bench.libraries import kept
 from tests.bench.words import SOURCES
+from tests.terminal import Terminal
 
 COMMAND = "newsboat"
 _EVERYTHING = '"query:Everything:age >= 0"\n'
@@ -38,6 +39,13 @@ def feed_list(folder: Path) -> Contender:
 def everything(folder: Path) -> Contender:
     """newsboat with a feed of all articles as its first, which stands open after Enter."""
     return _contender(folder, "everything", rf"(?s)Everything.*{SOURCES[-1]}")
+
+
+def open_list(terminal: Terminal | None) -> None:
+    """Go from its list of feeds to that of all articles."""
+    if terminal is not None:
+        terminal.press("enter")
+        terminal.wait_for(r"Articles in feed .Everything", quiet=0.2, timeout=60.0)
 
 
 _WRITERS = (
