@@ -29,7 +29,11 @@ NOTES = (
     "Never left: no session was ever closed in this library, so that none could leave a screen.",
     "Cold: the system was asked to forget the files of Python, of the program and of the library; "
     "it keeps what other processes have mapped. Warm: they are in its cache. Modules are compiled.",
-    "A key's time ends with the last byte before 30 ms of silence.",
+    "A key's time ends with the last byte before 30 ms of silence; where something is opened, with "
+    "the read that brings it. `j` in the list has nothing to scroll; while scrolling, half a page "
+    "that comes at once is one key's, its bytes are shared by all. Newsboat scrolls by one row.",
+    "A key that waits was answered when the cursor is painted anew. A letter's results are the "
+    "second burst after it; the text of the first match comes later.",
     "newsboat has a query feed of all articles for its list; its key for down is bound to `j`.",
 )
 
@@ -96,7 +100,10 @@ def _place(figures: list[Figure], figure: Figure) -> int:
 def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="run bench", description=__doc__)
     parser.add_argument(
-        "--sizes", type=_sizes, default=[1000, 10000], help="libraries of so many: 1000,10000"
+        "--sizes",
+        type=_sizes,
+        default=[1000, 10000, 100000],
+        help="libraries of so many: 1000,10000,100000",
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all of it there as well")
     parser.add_argument("--quick", action="store_true", help="fewer runs: figures are rougher")

@@ -46,7 +46,7 @@ def keys(name: str, folder: Path, other: Path | None, effort: Effort) -> list[Fi
         figures += searches.filtering(both, effort.presses // 4)
         figures += pauses.saving(both)
         figures += _memory(both)
-        return figures
+    return figures + searches.asking(name, folder)
 
 
 def _idling(name: str, terminal: Terminal, seconds: float) -> list[Figure]:

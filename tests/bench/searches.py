@@ -1,5 +1,9 @@
 """Searching while one types, a rare word beside newsboat, and narrowing the list."""
 
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
 from tests.bench import goals
 from tests.bench.figures import Figure, figure
 from tests.bench.goals import goal_at
@@ -7,7 +11,10 @@ from tests.bench.pressing import REST, Answer, Beside, bursts, press, shown
 from tests.bench.samples import percentile
 from tests.bench.words import RARE
 from tests.terminal import Terminal
+from tui.library import Library
 
+ASKED = ("harvest", "lantern", "timetable")
+"""Words of many stories."""
 APART = 0.008
 """Seconds between a letter's echo and its results, if they do not come at once."""
 _RESULTS = r"Search results"
@@ -35,6 +42,23 @@ def searching(both: Beside, presses: int) -> list[Figure]:
         found = both.taken(_rare_word, _rare_word_theirs, max(3, presses // 5))
         figures += both.figures("search a rare word", found)[:1]
     return figures
+
+
+def asking(name: str, folder: Path) -> list[Figure]:
+    """The same letters asked of the library itself: what of their results is the engine's part."""
+    library = Library.open(folder, now=datetime.now(UTC), read_only=True)
+    times = []
+    try:
+        for word in (RARE, *ASKED):
+            library.search(word)
+            for letters in range(1, len(word) + 1):
+                begun = time.perf_counter()
+                library.search(word[:letters], typing=True)
+                times.append((time.perf_counter() - begun) * 1000)
+    finally:
+        library.close()
+    goal = goal_at(goals.ENGINE, name)
+    return [figure("a letter in the search, engine alone", name, times, "ms", goal=goal)]
 
 
 def filtering(both: Beside, presses: int) -> list[Figure]:

@@ -31,9 +31,8 @@ def lookups(name: str, folder: Path, rounds: int) -> list[Figure]:
     for what in commands:
         if what != FLOOR:
             times, floor = runs[what], runs[FLOOR]
-            figures.append(
-                figure(what, name, times, "ms", goal=goals.LOOKUP, floor=floor, to=FLOOR)
-            )
+            goal = None if what.endswith("rank") else goals.LOOKUP
+            figures.append(figure(what, name, times, "ms", goal=goal, floor=floor, to=FLOOR))
     return figures
 
 
