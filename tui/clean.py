@@ -160,8 +160,6 @@ def _ascii_label(label: str) -> str:
     except UnicodeError:
         mapped = ""
     # A browser would refuse what maps to more than letters, such as a wide solidus.
-    return (
-        mapped
-        if re.fullmatch(_LABEL, mapped)
-        else "xn--" + label.encode("punycode").decode("ascii")
-    )
+    if re.fullmatch(_LABEL, mapped):
+        return mapped
+    return "xn--" + label.encode("punycode").decode("ascii")
