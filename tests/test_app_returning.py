@@ -9,7 +9,10 @@ from tests.covered_paper import COAST, HILL, LAKE, MARKET, bring, ferry, told
 from tests.story import MORNING, Story, story
 from tui.app.newspaper import Newspaper
 from tui.app.returning import Regained
+from tui.article import Findings
+from tui.chart import Entry, Listing
 from tui.library import Library
+from tui.ranking import snapshot
 from tui.subscriptions import Search
 
 DAY = date(2026, 11, 20)
@@ -238,3 +241,35 @@ async def test_what_the_reader_does_meanwhile_comes_first(seeded: Path) -> None:
         app.open_section("Society")
         await reader.rest()
         assert (app.edition, app.section) == (None, "Society")
+
+
+async def test_on_the_front_page_the_cursor_comes_back_to_a_story_that_comes_last(
+    covered: Path,
+) -> None:
+    library = Library.open(covered, now=MORNING)
+    entry = Entry(position=1, title="Fish Market Gets a New Roof")
+    seen = snapshot(
+        Listing(name="popular", section=None, entries=(entry,)),
+        "lake",
+        observed_at=MORNING,
+        observed_from="fetch",
+    )
+    assert seen is not None
+    bring(library, Findings(source=library.sources["lake"], snapshots=(seen,)), now=MORNING)
+    library.close()
+    async with story(covered) as reader:
+        await reader.press("P", "G")
+        assert [row.article.id for row in reader.app.rows] == [MARKET, HILL]
+        assert reader.app.articles.selected.article.id == HILL
+    async with story(covered) as reader:
+        assert reader.app.desk.on_front
+        assert reader.app.articles.selected.article.id == HILL
+
+
+async def test_whose_cursor_has_moved_keeps_it_when_the_front_page_is_whole(covered: Path) -> None:
+    async with story(covered) as reader:
+        await reader.press("P", "G")
+        reader.app._wanted = (reader.app.rows[0].article.id, reader.app.rows[0].article.id)
+        was = reader.selected
+        reader.app.come_to_front()
+        assert reader.selected == was

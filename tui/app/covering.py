@@ -169,7 +169,11 @@ class Covering(Days):
             self.desk.made(came.front)
             self.renew_sections()
             if self.desk.on_front:
-                self.renew_rows()
+                self.renew_rows(self.come_to_front)
+
+    def come_to_front(self) -> None:
+        """The front page lies here with all that belongs on it."""
+        raise NotImplementedError
 
     def _show_tab(self) -> None:
         super()._show_tab()

@@ -35,6 +35,8 @@ class Returning(Paper):
 
     _late: dict[str, object] = {}
     """What of the session has not come back yet."""
+    _wanted: tuple[str | None, object] | None = None
+    """Where the cursor is, and where it is to be once that is in the list; None where it is."""
     _begun_with: Mapping[str, object] = {}
     """What the list was when it began to be looked for."""
 
@@ -113,14 +115,21 @@ class Returning(Paper):
 
     def _stand_on(self, id: object) -> None:
         """Put the cursor of the list where it was; the text that is shown stays."""
-        self.articles.select(id if isinstance(id, str) else None)
+        there = self.articles.select(id if isinstance(id, str) else None)
         row = self.articles.selected
         self.desk.selected = row.article.id if row else None
+        self._wanted = None if there else (self.desk.selected, id)
         if self._rest is not None:
             self._rest.stop()
         if self.desk.on_front:
             self.renew_sections()
         self.renew_notes()
+
+    def come_to_front(self) -> None:
+        """Stories come to the front page last: the cursor goes to the one it was on."""
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and wanted[0] == self.desk.selected:
+            self._stand_on(wanted[1])
 
     # -- at the end
 
