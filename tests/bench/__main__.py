@@ -21,12 +21,13 @@ SMALLEST = 100
 """Articles: there must be enough of them to walk through."""
 NOTES = (
     "Medians; ratios are medians of the ratios of one round, programs taking turns. `of` is the "
-    "median of what the ratio is to.",
+    "median of what the ratio is to. Of fewer than 100 samples p99 is the worst.",
     "Readable: the cursor's row in the list and the gauge of the text are on the screen, whoever "
     "painted them; with newsboat the list of feeds, with counts.",
     "Usable: `j`, sent before the program has said a word, has moved the cursor on the screen; "
     "with newsboat in its list of feeds. The smallest app has no keys: it has painted its word.",
-    "Never left: no session was ever closed in this library, so that none could leave a screen.",
+    "Never left: no session was ever closed in this library, so that none could leave a screen; "
+    "the time until list, text with its gauge and the line of keys are all there. Still: 150 ms.",
     "Cold: the system was asked to forget the files of Python, of the program and of the library; "
     "it keeps what other processes have mapped. Warm: they are in its cache. Modules are compiled.",
     "A key's time ends with the last byte before 30 ms of silence; where something is opened, with "

@@ -1,7 +1,7 @@
 """From the command to a screen that can be read, and to one that can be used; what it takes."""
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -20,19 +20,27 @@ from tests.terminal import NotSeen
 
 QUIET = 0.15
 """Seconds without a byte after which a start is over: Textual paints a second time after 60 ms."""
+LINGER = 1.0
+"""The same where nothing is timed."""
 LONGEST = 60.0
 FLOOR = "one Static"
 NEWSBOAT = "newsboat"
 
 
 class Start(NamedTuple):
-    """One start in ms, bytes and MB: screen readable, screen usable, last byte, bytes, memory."""
+    """One start in ms and MB: when the screen was readable, usable and still; the memory then."""
 
     readable: float
     usable: float
     still: float
-    bytes: float
     memory: float | None
+
+
+class Home(NamedTuple):
+    """What a start without a key leaves: the row of the cursor, and how many bytes came."""
+
+    row: int | None
+    bytes: int
 
 
 class Rounds(NamedTuple):
@@ -52,30 +60,35 @@ def starts(
     cursor. Then the same cold, and with libraries that were never closed.
     """
     floor = {FLOOR: smallest()}
-    theirs = {_beside(name): newsboat.feed_list(path) for name, path in others.items()}
-    with _copies(libraries) as ours:
+    with _copies(libraries, kawaraban) as ours, _copies(others, newsboat.feed_list) as readers:
+        theirs = {_beside(name): reader for name, reader in readers.items()}
         contenders = floor | ours | theirs
         homes = {name: home(each) for name, each in contenders.items()}
-        warm_runs = {name: partial(start, each, homes[name]) for name, each in contenders.items()}
-        cold_runs = {name: partial(_cold, each, homes[name]) for name, each in contenders.items()}
+        warm_runs = {
+            name: partial(start, each, homes[name].row) for name, each in contenders.items()
+        }
+        cold_runs = {
+            name: partial(_cold, each, homes[name].row) for name, each in contenders.items()
+        }
         warm = interleaved(warm_runs, rounds)
         chilled = interleaved(cold_runs, cold, warm=0)
-    with _copies(libraries) as ours:
+    with _copies(libraries, kawaraban) as ours:
         first_runs = {name: partial(start, each, None) for name, each in (floor | ours).items()}
         first = interleaved(first_runs, rounds)
     return [
         *_warm(_sorted(warm, libraries, others)),
+        *_bytes({name: [found.bytes] for name, found in homes.items()}, libraries, others),
         *_chilled(_sorted(chilled, libraries, others)),
         *_first(_sorted(first, libraries, ())),
     ]
 
 
 @contextmanager
-def _copies(libraries: Mapping[str, Path]) -> Iterator[dict[str, Contender]]:
+def _copies(
+    folders: Mapping[str, Path], program: Callable[[Path], Contender]
+) -> Iterator[dict[str, Contender]]:
     with ExitStack() as copies:
-        yield {
-            name: kawaraban(copies.enter_context(copy(path))) for name, path in libraries.items()
-        }
+        yield {name: program(copies.enter_context(copy(path))) for name, path in folders.items()}
 
 
 def _sorted(
@@ -86,26 +99,29 @@ def _sorted(
 
 
 def start(contender: Contender, home: int | None) -> Start:
-    """Start it; with the row where its cursor stands at first, `j` tells when it can be used."""
+    """Start it; with the row where its cursor stands at first, `j` tells when it can be used.
+
+    Without, it can be used when all of it is on the screen.
+    """
 
     def moved(screen: pyte.Screen) -> bool:
         return contender.row(screen) not in (None, home)
 
     with contender.terminal() as terminal:
         if home is None:
-            terminal.wait_for(contender.usable, quiet=QUIET, timeout=LONGEST)
+            usable = terminal.wait_for(contender.usable, quiet=QUIET, timeout=LONGEST).seen
         else:
             terminal.press("j")
             end = time.perf_counter() + LONGEST
             while terminal.read(QUIET) or not moved(terminal.screen):
                 if time.perf_counter() > end:
                     raise NotSeen(f"{contender.name} did not answer\n{terminal.text}")
+            usable = when(terminal, moved)
         memory = peak_memory_of_all(terminal.process.pid)
         readable = when(terminal, contender.shows)
-        usable = readable if home is None else when(terminal, moved)
         began = terminal.started
         still = (terminal.log[-1].at - began) * 1000
-    return Start((readable - began) * 1000, (usable - began) * 1000, still, terminal.count, memory)
+    return Start((readable - began) * 1000, (usable - began) * 1000, still, memory)
 
 
 def _cold(contender: Contender, home: int | None) -> Start:
@@ -113,16 +129,16 @@ def _cold(contender: Contender, home: int | None) -> Start:
     return start(contender, home)
 
 
-def home(contender: Contender) -> int | None:
-    """The row of the cursor at a start; the program was left as a reader leaves it before."""
-    row = None
-    for _ in range(2 if contender.cursor else 0):
+def home(contender: Contender) -> Home:
+    """A start without a key, after the program was left as a reader leaves it."""
+    for _ in range(2):
         with contender.terminal() as terminal:
-            terminal.wait_for(contender.usable, quiet=QUIET, timeout=LONGEST)
-            row = contender.row(terminal.screen)
+            terminal.wait_for(contender.usable, quiet=LINGER, timeout=LONGEST)
+            found = Home(contender.row(terminal.screen), terminal.count)
             terminal.press("Q")
-            terminal.wait_exit(LONGEST)
-    return row
+            if contender.cursor:
+                terminal.wait_exit(LONGEST)
+    return found
 
 
 def _beside(name: str) -> str:
@@ -143,14 +159,24 @@ def _warm(runs: Rounds) -> list[Figure]:
         smaller = {sizes[-1]: usable[sizes[0]]}
         figures += beside(what, largest, "ms", smaller, f"own {sizes[0]}", goals.FLAT)
     figures += _to_floor("command to its last byte", runs, "still", "ms")
-    what = "bytes of the start"
-    figures += _to_floor(what, runs, "bytes", "bytes", goals.START_BYTES)
-    figures += _to_newsboat(what, runs, "bytes", "bytes")
     what = "memory after the start"
     return [
         *figures,
         *_to_floor(what, runs, "memory", "MB"),
         *_to_newsboat(what, runs, "memory", "MB"),
+    ]
+
+
+def _bytes(
+    sent: Mapping[str, Sequence[float]], libraries: Iterable[str], others: Iterable[str]
+) -> list[Figure]:
+    what = "bytes of the start"
+    ours = {name: sent[name] for name in libraries}
+    floors = dict.fromkeys(ours, sent[FLOOR])
+    theirs = {name: sent[_beside(name)] for name in others}
+    return [
+        *beside(what, ours, "bytes", floors, FLOOR, goals.START_BYTES),
+        *beside(what, ours, "bytes", theirs, NEWSBOAT),
     ]
 
 
@@ -166,8 +192,8 @@ def _chilled(runs: Rounds) -> list[Figure]:
 
 
 def _first(runs: Rounds) -> list[Figure]:
-    what = "never left: command to readable screen"
-    return _to_floor(what, runs, "readable", "ms", goals.USABLE)
+    what = "never left: command to list, text and keys"
+    return _to_floor(what, runs, "usable", "ms", goals.USABLE)
 
 
 def _to_floor(
