@@ -33,8 +33,7 @@ def saving(both: Beside) -> list[Figure]:
     waited = []
     begun = time.perf_counter()
     while time.perf_counter() < begun + SAVES:
-        waited.append(wait(terminal, "j"))
-        waited.append(wait(terminal, "s", _STAR))
+        waited.append(wait(terminal, "s", "j"))
         waited.append(wait(terminal, "k"))
     return [
         figure("mark all read", both.name, [marked], "ms"),
@@ -44,21 +43,17 @@ def saving(both: Beside) -> list[Figure]:
     ]
 
 
-def wait(terminal: Terminal, key: str, mark: bytes = _BAR) -> float:
-    """Milliseconds from a key to the first bytes that show the cursor on its new row."""
+def wait(terminal: Terminal, *keys: str) -> float:
+    """Milliseconds from keys to the first bytes that show the cursor on its new row."""
     terminal.settle(APART, APART)
     begun = time.perf_counter()
-    terminal.press(key)
+    terminal.press(*keys)
     while time.perf_counter() - begun < LONGEST:
-        if mark in terminal.read(LONGEST):
+        if _BAR in terminal.read(LONGEST):
             return (terminal.log[-1].at - begun) * 1000
-    raise NotSeen(f"{key} was not answered within {LONGEST:g} s on\n{terminal.text}")
+    raise NotSeen(f"{keys} were not answered within {LONGEST:g} s on\n{terminal.text}")
 
 
 def longest(what: str, name: str, waited: list[float]) -> Figure:
     """The worst of them, with its goal."""
     return figure(what, name, [max(waited)], "ms", goal=goal_at(goals.PAUSE, name))
-
-
-_STAR = b"starred"
-"""What the last line tells of a mark."""
