@@ -70,9 +70,9 @@ def _measure(
     figures: list[Figure] = []
     if "starts" in options.parts:
         _say("starts")
-        figures += starts(folders, others, 3 if quick else 7, 1 if quick else 3)
+        figures += starts(folders, others, 3 if quick else 5, 1 if quick else 2)
     if "keys" in options.parts:
-        effort = Effort(10, 2) if quick else Effort(20, 5)
+        effort = Effort(6, 1) if quick else Effort(15, 4)
         for name, folder in folders.items():
             _say(f"keys, {name}")
             figures += keys(name, folder, others.get(name), effort)
@@ -83,7 +83,7 @@ def _measure(
     if "wire" in options.parts:
         for name in dict.fromkeys(("seeds", largest)):
             _say(f"wire, {name}")
-            figures += wire(name, folders[name], HUNDRED, 1 if quick else 3)
+            figures += wire(name, folders[name], HUNDRED, 1 if quick else 2)
         for name in folders:
             _say(f"wire in the app, {name}")
             figures += pauses_of(name, folders[name], THOUSAND_STORIES)
@@ -103,14 +103,16 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--sizes",
         type=_sizes,
-        default=[1000, 10000, 100000],
-        help="libraries of so many: 1000,10000,100000",
+        help="libraries of so many (1000,10000,100000; quick: 1000,10000)",
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all of it there as well")
     parser.add_argument("--quick", action="store_true", help="fewer runs: figures are rougher")
-    parser.add_argument("--kills", type=int, default=30, metavar="N", help="runs of kill -9 (30)")
+    parser.add_argument("--kills", type=int, default=20, metavar="N", help="runs of kill -9 (20)")
     parser.add_argument("--parts", type=_parts, default=PARTS, help=f"only some: {','.join(PARTS)}")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if options.sizes is None:
+        options.sizes = [1000, 10000] if options.quick else [1000, 10000, 100000]
+    return options
 
 
 def _sizes(text: str) -> list[int]:
