@@ -3,6 +3,8 @@
 import argparse
 import json
 import sys
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from tests.bench import newsboat
@@ -15,6 +17,7 @@ from tests.bench.shell import lookups
 from tests.bench.starts import starts
 from tests.bench.table import table
 from tests.bench.wire import HUNDRED, THOUSAND_STORIES, pauses_of, wire
+from tests.terminal import NotSeen
 
 PARTS = ("starts", "keys", "shell", "wire", "kills")
 SMALLEST = 100
@@ -52,8 +55,7 @@ def main(arguments: list[str]) -> int:
     print(machine_line(), flush=True)
     figures = _measure(options, folders, others)
     print(table(figures))
-    absent = () if newsboat.installed() else ("newsboat is not installed here: it was left out.",)
-    notes = (*NOTES, *absent)
+    notes = (*NOTES, newsboat.version() or "newsboat is not installed here: it was left out.")
     for note in notes:
         print(f"- {note}")
     if options.json:
@@ -65,32 +67,40 @@ def main(arguments: list[str]) -> int:
 def _measure(
     options: argparse.Namespace, folders: dict[str, Path], others: dict[str, Path]
 ) -> list[Figure]:
+    """All figures, those of one measure together; what cannot be measured says why, once."""
+    figures: list[Figure] = []
+    for words, step in _steps(options, folders, others):
+        _say(words)
+        try:
+            figures += step()
+        except NotSeen as trouble:
+            _say(f"{words}: given up. {trouble}")
+            figures.append(Figure(what=f"given up: {words}", value=1, goal=0))
+    return sorted(figures, key=lambda figure: _place(figures, figure))
+
+
+def _steps(
+    options: argparse.Namespace, folders: dict[str, Path], others: dict[str, Path]
+) -> Iterator[tuple[str, Callable[[], list[Figure]]]]:
     quick = options.quick
     largest = list(folders)[-1]
-    figures: list[Figure] = []
     if "starts" in options.parts:
-        _say("starts")
-        figures += starts(folders, others, 3 if quick else 5, 1 if quick else 2)
+        rounds, cold = (3, 1) if quick else (5, 2)
+        yield "starts", partial(starts, folders, others, rounds, cold)
     if "keys" in options.parts:
         effort = Effort(6, 1) if quick else Effort(15, 4)
         for name, folder in folders.items():
-            _say(f"keys, {name}")
-            figures += keys(name, folder, others.get(name), effort)
+            yield f"keys, {name}", partial(keys, name, folder, others.get(name), effort)
     if "shell" in options.parts:
         for name, folder in folders.items():
-            _say(f"shell, {name}")
-            figures += lookups(name, folder, 5 if quick else 15)
+            yield f"shell, {name}", partial(lookups, name, folder, 5 if quick else 15)
     if "wire" in options.parts:
         for name in dict.fromkeys(("seeds", largest)):
-            _say(f"wire, {name}")
-            figures += wire(name, folders[name], HUNDRED, 1 if quick else 2)
-        for name in folders:
-            _say(f"wire in the app, {name}")
-            figures += pauses_of(name, folders[name], THOUSAND_STORIES)
+            yield f"wire, {name}", partial(wire, name, folders[name], HUNDRED, 1 if quick else 2)
+        for name, folder in folders.items():
+            yield f"wire in the app, {name}", partial(pauses_of, name, folder, THOUSAND_STORIES)
     if "kills" in options.parts:
-        _say("kills")
-        figures += kills(largest, folders[largest], 5 if quick else options.kills)
-    return sorted(figures, key=lambda figure: _place(figures, figure))
+        yield "kills", partial(kills, largest, folders[largest], 5 if quick else options.kills)
 
 
 def _place(figures: list[Figure], figure: Figure) -> int:

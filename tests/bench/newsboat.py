@@ -26,6 +26,14 @@ def installed() -> bool:
     return shutil.which(COMMAND) is not None
 
 
+def version() -> str:
+    """What it says of itself; empty where there is none."""
+    if not installed():
+        return ""
+    told = subprocess.run([COMMAND, "-v"], capture_output=True, text=True, check=True)
+    return told.stdout.partition("\n")[0].partition(" - ")[0]
+
+
 def cache(size: int) -> Path:
     """The folder of a newsboat that has read so many stories, made if it is not there yet."""
     return kept(f"newsboat-{size}", _WRITERS, partial(_generate, size))
