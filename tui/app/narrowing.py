@@ -42,7 +42,9 @@ class Narrowing(Finding):
 
         def work() -> None:
             rows = self.desk.answer(asked)
-            self.post_message(Shared(self.desk.library.facets(rows, zone=asked.zone)))
+            self.post_message(
+                Shared(self.desk.library.facets(rows, zone=asked.zone, charts=asked.charts))
+            )
 
         self.run_worker(work, thread=True, exclusive=True, group="facets", exit_on_error=False)
 

@@ -41,7 +41,12 @@ class Days(Listing):
     def countable(self) -> tuple[Row, ...]:
         if self.day is None:
             return super().countable()
-        return tuple(row for id in self.day_articles if (row := self.library.row(id)))
+        there = (row for id in self.day_articles if (row := self.library.row(id)))
+        return self.library.stood(tuple(there), self.day_charts)
+
+    @property
+    def standing(self) -> tuple[Chart, ...] | None:
+        return None if self.day is None else self.day_charts
 
     def articles_of(self, day: date) -> tuple[str, ...]:
         """The articles of a day, of all sections; for a worker."""

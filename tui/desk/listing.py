@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from msgspec.structs import replace
 
 from ..article import Row
+from ..chart import Chart
 from ..library import Change, Library
 from ..query import Query, QueryError, parse_query, understood
 from ..query.tree import Node, all_of, quoted
@@ -38,6 +39,10 @@ class Asked(NamedTuple):
     """The story whose articles these are."""
     front: bool = False
     """Whether they are for the front page."""
+    charts: tuple[Chart, ...] | None = None
+    """The rankings of the day; None: as they stand now."""
+    ranked: bool = False
+    """Whether only what stood on these is asked for."""
 
 
 class Listing(Tabs):
@@ -114,7 +119,7 @@ class Listing(Tabs):
             later_only=self.only == "later",
             keep=self.kept,
         )
-        if self.only == "ranked":
+        if self.only == "ranked" and self.standing is None:
             rows = tuple(row for row in rows if row.rank)
         elif self.only == "source":
             rows = tuple(row for row in rows if row.article.source == self.source)
@@ -128,6 +133,8 @@ class Listing(Tabs):
             self.begun,
             self.kept,
             self.day,
+            charts=self.standing,
+            ranked=self.only == "ranked",
         )
 
     def answer(self, asked: Asked) -> tuple[Row, ...]:
@@ -138,9 +145,15 @@ class Listing(Tabs):
         rows = asked.rows
         if asked.day is not None:
             rows = self.library.of_day(rows, asked.day, asked.zone)
+        if asked.charts is not None:
+            rows = self.library.stood(rows, asked.charts)
+            if asked.ranked:
+                rows = tuple(row for row in rows if row.rank or row.article.id == asked.kept)
         if asked.query.empty:
             return rows
-        found = self.library.among(rows, asked.query, now=asked.now, zone=asked.zone)
+        found = self.library.among(
+            rows, asked.query, now=asked.now, zone=asked.zone, charts=asked.charts
+        )
         return self._with_kept(asked, rows, found)
 
     def rows(self) -> tuple[Row, ...]:
@@ -168,7 +181,9 @@ class Listing(Tabs):
             replace(row, unread=unread, starred=starred, later=later)
             for unread, starred, later in product((True, False), repeat=3)
         )
-        if not self.library.among(once, asked.query, now=asked.now, zone=asked.zone):
+        if not self.library.among(
+            once, asked.query, now=asked.now, zone=asked.zone, charts=asked.charts
+        ):
             return found
         newer = {one.article.id for one in rows[:at]}
         place = sum(one.article.id in newer for one in found)

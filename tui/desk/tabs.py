@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from ..article import Row, Section
+from ..chart import Chart
 from ..library import Change, Library
 
 if TYPE_CHECKING:
@@ -105,10 +106,20 @@ class Tabs:
         counts: dict[str, tuple[int, int]] = {}
         for one in self.searches():
             found = self.library.among(
-                rows, one.asked, now=self.now, zone=self.zone, snippets=False
+                rows,
+                one.asked,
+                now=self.now,
+                zone=self.zone,
+                snippets=False,
+                charts=self.standing,
             )
             counts[one.title] = sum(row.unread for row in found), len(found)
         return counts
+
+    @property
+    def standing(self) -> tuple[Chart, ...] | None:
+        """The rankings of the day that lies here; None: as they stand now."""
+        return None
 
     def countable(self) -> tuple[Row, ...]:
         """The rows of which the tabs tell how many there are."""

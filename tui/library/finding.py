@@ -1,12 +1,13 @@
 """From a query to the rows that answer it: the shelf, the index and the rankings put together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from ..article import Row
+from ..chart import Chart
 from ..query import Query, parse_query, understood
 from .facts import RowTable, offsets, ranks_on
 from .rankings import Rankings
@@ -73,19 +74,28 @@ class Finding:
         zone: tzinfo = UTC,
         limit: int | None = None,
         snippets: bool = True,
+        charts: Iterable[Chart] | None = None,
     ) -> tuple[Row, ...]:
-        """Those of these rows that a query asks for, in their order, at most `limit`."""
+        """Those of these rows that a query asks for, in their order, at most `limit`.
+
+        `charts` are the rankings that it asks about; None: as they stand now.
+        """
         search = self._search()
-        found = search.chosen(query, rows, lambda some: self._table(some, now), now=now, zone=zone)[
-            :limit
-        ]
+
+        def table(some: Sequence[Row]) -> RowTable:
+            return self._table(some, now, charts)
+
+        found = search.chosen(query, rows, table, now=now, zone=zone)[:limit]
         return tuple(map(_with, found, search.snippets(query, found))) if snippets else found
 
-    def facets(self, rows: Sequence[Row] | None, zone: tzinfo) -> "Facets":
-        """What these rows (None: all) have in common."""
+    def facets(
+        self, rows: Sequence[Row] | None, zone: tzinfo, charts: Iterable[Chart] | None = None
+    ) -> "Facets":
+        """What these rows (None: all) have in common, on these rankings (None: those of now)."""
         from ..query.facets import facets
 
-        return facets(self._table(self._shelf.rows() if rows is None else rows, None), zone)
+        there = self._shelf.rows() if rows is None else rows
+        return facets(self._table(there, None, charts), zone)
 
     def offsets(self) -> dict[str, int]:
         """Of each source the offset that most of its stamps have; counted anew with news."""
@@ -95,12 +105,14 @@ class Finding:
             self._clocks = state, offsets(articles.values())
         return self._clocks[1]
 
-    def _table(self, rows: Sequence[Row], now: datetime | None) -> RowTable:
+    def _table(
+        self, rows: Sequence[Row], now: datetime | None, charts: Iterable[Chart] | None = None
+    ) -> RowTable:
         time = now or self._sources.refreshed() or datetime.min.replace(tzinfo=UTC)
         return RowTable(
             rows,
             self._source,
-            lambda: ranks_on(self._rankings.charts(now=time)),
+            lambda: ranks_on(self._rankings.charts(now=time) if charts is None else charts),
             self.offsets,
         )
 
