@@ -68,9 +68,9 @@ def descendants(process: int) -> list[int]:
 def forget(files: Iterable[Path]) -> None:
     """Ask the system to forget what it has in memory of these files and folders.
 
-    It keeps what a living process has mapped: libraries that this one uses, too.
+    It keeps what a living process has mapped (libraries that this one uses, too) and what is not
+    yet on the disk.
     """
-    os.sync()
     for place in files:
         for path in place.rglob("*") if place.is_dir() else (place,):
             if path.is_file():

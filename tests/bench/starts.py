@@ -1,5 +1,6 @@
 """From the command to a screen that can be read, and to one that can be used; what it takes."""
 
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -71,6 +72,7 @@ def starts(
             name: partial(_cold, each, homes[name].row) for name, each in contenders.items()
         }
         warm = interleaved(warm_runs, rounds)
+        os.sync()  # what is not on the disk cannot be forgotten
         chilled = interleaved(cold_runs, cold, warm=0)
     with _copies(libraries, kawaraban) as ours:
         first_runs = {name: partial(start, each, None) for name, each in (floor | ours).items()}
