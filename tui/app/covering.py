@@ -6,6 +6,7 @@ What compares articles or texts is done in a worker; here its answers are taken 
 import sys
 from collections.abc import Mapping
 from functools import partial
+from time import sleep
 
 from textual import on
 from textual.message import Message
@@ -55,11 +56,15 @@ class Covering(Days):
         self.run_worker(self._cover, thread=True, group="covering", exit_on_error=False)
 
     def _cover(self) -> None:
-        """In a worker. However it ends, that is told."""
+        """In a worker. However it ends, that is told.
+
+        A key is many short turns of the interpreter, and before each of them the worker would have
+        one: so it pauses after every few articles.
+        """
         before = sys.getswitchinterval()
         sys.setswitchinterval(BRIEF)
         try:
-            self.desk.library.cover(now=self.clock())
+            self.desk.library.cover(now=self.clock(), pause=partial(sleep, BRIEF))
         finally:
             sys.setswitchinterval(before)
             self.post_message(Covered())

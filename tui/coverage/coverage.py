@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from itertools import chain
 
@@ -24,6 +24,9 @@ _LEAST = 2
 """Of these words, two articles must share so many to be compared."""
 _DRIFT = 4
 """When the library has changed by a quarter, every word is weighed anew."""
+SLICE = 8
+"""Articles that are compared between two pauses: about two milliseconds of work."""
+
 _Carriers = defaultdict[str, dict[str, None]]
 """Of each word, the ids of the articles that carry it; one of thousands is gone as fast as any."""
 
@@ -110,13 +113,16 @@ class Coverage:
         for other in self._near.pop(id):
             self._near[other].discard(id)
 
-    def stories(self, now: datetime, owners: int = 2) -> tuple[Story, ...]:
+    def stories(
+        self, now: datetime, owners: int = 2, *, pause: Callable[[], object] | None = None
+    ) -> tuple[Story, ...]:
         """The open stories that so many owners tell: most owners first, then the newest.
 
         A story is open until 72 hours after its newest article; what is older is forgotten.
+        `pause` is called after every few articles: there a worker may give way to others.
         """
         oldest = now - SPAN
-        self._judge()
+        self._judge(pause or _go_on)
         groups = self._groups.settle(self._place, self._fit)
         open_ = [ids for ids in groups.values() if self._gists[ids[-1]].at >= oldest]
         told = {ids: self._story(ids) for ids in open_}
@@ -148,7 +154,7 @@ class Coverage:
             if id not in kept:
                 self.drop(id)
 
-    def _judge(self) -> None:
+    def _judge(self, pause: Callable[[], object]) -> None:
         """Compare what is still to be compared; all of it, where the words weigh otherwise now."""
         count = len(self._gists)
         waiting: Mapping[str, Iterable[str]] = self._waiting
@@ -156,13 +162,19 @@ class Coverage:
             self._scale, self._weighed = Scale(self._carriers, count), count
             self._groups = Groups()
             waiting = {one: [id for id in near if one < id] for one, near in self._near.items()}
-        for one, others in waiting.items():
+        for number, (one, others) in enumerate(waiting.items(), 1):
             near = self._near[one]
             there = [self._gists[other] for other in others if other in near]
             for other, likeness in self._scale.alike(self._gists[one], there):
                 self._groups.link(one, other.id, likeness / ENOUGH)
+            if number % SLICE == 0:
+                pause()
         self._scale.rest()
         self._waiting = {}
+
+
+def _go_on() -> None:
+    """Nobody waits."""
 
 
 def _remove(carriers: _Carriers, word: str, id: str) -> None:

@@ -112,8 +112,12 @@ class Scale:
                 yield other.gist, likeness
 
     def rest(self) -> None:
-        """Put away what was made ready: it takes much room, and little time to make again."""
-        self._ready.clear()
+        """Put away what was made ready: it takes much room, and little time to make again.
+
+        One by one: thousands at once would keep other threads waiting for tens of milliseconds.
+        """
+        while self._ready:
+            self._ready.popitem()
 
     def _within_reach(self, a: _Ready, others: Iterable[_Ready]) -> Iterator[_Ready]:
         """Those that can be nearly like an article: few, and found by a few sums each.
