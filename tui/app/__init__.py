@@ -5,7 +5,8 @@
 well when nobody asked it to.
 
 The reader waits for all that is imported here. So messages are plain classes (a dataclass takes
-half a millisecond), and what no first paint needs is imported where it is used.
+half a millisecond), and what no first paint needs is imported where it is used; `warming` loads it
+once the paint is done.
 """
 
 import gc

@@ -26,6 +26,7 @@ from ..widgets.text import TextPane
 from .crash import keep_traceback, last_words
 from .front import Front
 from .returning import Returning
+from .warming import warm
 
 FIRST_STEPS = (
     "This library has no articles yet.",
@@ -177,6 +178,7 @@ class Newspaper(Returning):
         self.cover_soon()
         self.keep_time()
         self.hint_newspapers()
+        self.run_worker(warm, thread=True, exit_on_error=False)
 
     def _saving(self, trouble: str | None) -> None:
         """In the saver's thread: the library could not be saved, or can be again."""
