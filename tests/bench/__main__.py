@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.bench import newsboat
+from tests.bench.covered import covered
 from tests.bench.figures import Figure, as_object
 from tests.bench.keys import Effort, keys
 from tests.bench.kills import kills
@@ -19,7 +20,7 @@ from tests.bench.table import table
 from tests.bench.wire import HUNDRED, THOUSAND_STORIES, pauses_of, wire
 from tests.terminal import NotSeen
 
-PARTS = ("starts", "keys", "shell", "wire", "kills")
+PARTS = ("starts", "keys", "shell", "wire", "covered", "kills")
 SMALLEST = 100
 """Articles: there must be enough of them to walk through."""
 NOTES = (
@@ -99,6 +100,8 @@ def _steps(
             yield f"wire, {name}", partial(wire, name, folders[name], HUNDRED, 1 if quick else 2)
         for name, folder in folders.items():
             yield f"wire in the app, {name}", partial(pauses_of, name, folder, THOUSAND_STORIES)
+    if "covered" in options.parts:
+        yield "covered", partial(covered, 3 if quick else 7)
     if "kills" in options.parts:
         yield "kills", partial(kills, largest, folders[largest], 5 if quick else options.kills)
 
