@@ -14,6 +14,7 @@ from tui.chart import Entry, Listing
 from tui.library import Library
 from tui.ranking import snapshot
 from tui.subscriptions import Search
+from tui.widgets.plan import Pitch
 
 DAY = date(2026, 11, 20)
 SIZES = [(120, 40), (80, 24), (50, 20)]
@@ -273,3 +274,16 @@ async def test_whose_cursor_has_moved_keeps_it_when_the_front_page_is_whole(cove
         was = reader.selected
         reader.app.come_to_front()
         assert reader.selected == was
+
+
+async def test_rankings_that_come_after_the_first_paint_are_set_as_those_that_were_there(
+    covered: Path,
+) -> None:
+    async with story(covered, (120, 24)) as reader:
+        await reader.press("W", "1")
+        was = reader.app.row_pitch, reader.app.sheet.planned(reader.app.sheet.size)
+        reader.app.row_pitch = Pitch(3, 1)
+        reader.app.renew_charts()
+        assert (reader.app.row_pitch, reader.app.sheet.planned(reader.app.sheet.size)) == was
+    async with story(covered, (120, 24)) as reader:
+        assert (reader.app.row_pitch, reader.app.sheet.planned(reader.app.sheet.size)) == was
