@@ -31,12 +31,14 @@ def run_app(folder: Path, *, config: Path) -> int:
     # Hundreds of thousands of objects come to life before the first paint, and none of them dies:
     # the collector would go through all of them again and again. The app lets it loose later.
     gc.disable()
+    from .. import curtain
     from ..config import SettingsError
     from ..edition import open_library
 
     try:
         settings, keys = _settled(config)
     except SettingsError as error:
+        curtain.lift()
         print(f"kawaraban: {error.told(config)}", file=sys.stderr)
         return 3
 
@@ -49,6 +51,7 @@ def run_app(folder: Path, *, config: Path) -> int:
     try:
         library = open_library(folder, now=clock())
     except OSError as error:
+        curtain.lift()
         print(f"kawaraban: cannot open the library in {folder}: {error.strerror}", file=sys.stderr)
         return 6
     try:

@@ -153,3 +153,6 @@ class Returning(Paper):
             "before": self._before if self.searching else None,
         }
         self.desk.remember(**here | self._late)
+        from .last_screen import keep_screen
+
+        keep_screen(self)

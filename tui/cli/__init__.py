@@ -169,12 +169,18 @@ def _start(options: "Namespace", out: Output) -> int:
         listing = parse(["list"])
         listing.data = options.data
         return list_articles(listing, out)
-    from pathlib import Path
+    from .. import curtain
 
-    from ..app import run_app
-    from .settings import file_of
+    try:
+        curtain.draw(options.data)  # before the imports: this is what a reader waits for
+        from pathlib import Path
 
-    return run_app(Path(options.data), config=file_of(options))
+        from ..app import run_app
+        from .settings import file_of
+
+        return run_app(Path(options.data), config=file_of(options))
+    finally:
+        curtain.lift()
 
 
 def _is_terminal(stream: object) -> bool:

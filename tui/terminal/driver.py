@@ -13,6 +13,7 @@ from typing import Any
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from ..curtain import Curtain, take
 from .pastes import Pastes
 from .sheet import Sheet
 
@@ -26,6 +27,7 @@ class Terminal(LinuxDriver):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.sheet = Sheet(*self._get_terminal_size())
+        self._curtain: Curtain | None = None
         self._resized = False
         self._writing = threading.RLock()
         # Textual draws on stderr; a reader who sends that to a file still wants to see the paper.
@@ -39,6 +41,8 @@ class Terminal(LinuxDriver):
         """
         if data in ("\x1b[?1003h", "\x1b[?1003l"):
             return
+        if self._curtain is not None and data == "\x1b[?1049h":
+            return  # its screen is this one already; some terminals would clear it
         with self._writing:  # the input thread writes, too
             if self._resized:
                 self._resized = False
@@ -47,9 +51,15 @@ class Terminal(LinuxDriver):
                 super().write(changes)
 
     def start_application_mode(self) -> None:
-        """Take the terminal over, at the start or back from the shell."""
-        self._resized = True
+        """Take the terminal over, from the curtain at the start, or back from the shell."""
+        self._curtain = curtain = take()
+        self._resized = curtain is None or curtain.size != self._get_terminal_size()
+        if curtain is not None:
+            self.sheet.show(curtain.rows)
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if curtain is not None:
+            self.attrs_before = curtain.before
+            self._curtain = None
         followed = signal.getsignal(signal.SIGWINCH)
 
         def resized(number: int, frame: FrameType | None) -> None:

@@ -86,6 +86,18 @@ def after(before: Look, codes: str) -> Look | None:
     return look(attributes, ink, paper)
 
 
+def suiting(now: Look, wanted: Look, text: str) -> Look:
+    """The look nearest to the present one in which this text looks as wanted.
+
+    Of blanks nothing but the paper can be seen.
+    """
+    if now is wanted or wanted.inked or now.inked or text.strip(" "):
+        return wanted
+    if now.blank is wanted.blank:
+        return now
+    return look(now.attributes, now.ink, wanted.paper)
+
+
 @lru_cache(maxsize=4096)
 def step(now: Look, wanted: Look) -> str:
     """The shortest sequence that leads from one look to another; empty where they are one."""

@@ -1,9 +1,10 @@
 """The sheet of cells between Textual and the terminal: only what has changed is sent."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from .look import PLAIN, UNKNOWN, Look, after, look, step
+from ..curtain import Run, fits
+from .look import PLAIN, UNKNOWN, Look, after, step, suiting
 from .widths import cells_of
 
 _TOKEN = re.compile(
@@ -20,12 +21,14 @@ _HARMLESS = re.compile(
 ).fullmatch
 """What leaves every cell, the cursor and the look alone."""
 
+_LOOK_KEEPING = re.compile(
+    r"\x1b\[(?:[\d;]*[@-MPSTX`a-gr]|\?[\d;]*h)|[\x00-\x1a]+|[^\x00-\x1f].*", re.S
+).fullmatch
+"""What changes cells, or the cursor's place, and not what it prints in."""
+
 SYNC_BEGIN, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 _ASKED = "\x1b[6n"
 _ENDS = frozenset(("\r\n", "\n", "\r"))
-
-Run = tuple[str, str]
-"""Codes of a look, and the text in it."""
 
 
 class Sheet:
@@ -69,6 +72,47 @@ class Sheet:
         self._looks: list[list[Look]] = [[UNKNOWN] * self.columns for _ in range(self.rows)]
         self._now = UNKNOWN
         self._lose()
+
+    def show(self, rows: Sequence[Sequence[Run]]) -> None:
+        """Believe that the terminal shows these rows already, in plain ink now, not wrapping."""
+        self.forget()
+        now: Look | None = PLAIN
+        for y, row in enumerate(rows[: self.rows]):
+            chars: list[str | None] = []
+            looks: list[Look] = []
+            for codes, text in row:
+                now = after(now, codes) if codes and now else now
+                cells = cells_of(text)
+                if now is None:
+                    self.forget()
+                    return
+                chars += cells if cells else [None] * len(text)
+                looks += [now] * (len(chars) - len(looks))
+            if len(chars) == self.columns and None not in chars:
+                self._chars[y], self._looks[y] = chars, looks
+        self._wraps = False
+        self._now = PLAIN
+
+    def picture(self) -> list[list[Run]]:
+        """What the terminal shows, row by row; an empty row is one that nobody is sure of."""
+        rows: list[list[Run]] = []
+        now = PLAIN
+        for chars, looks in zip(self._chars, self._looks, strict=True):
+            row: list[Run] = []
+            rows.append(row)
+            if self._off or None in chars or not fits("".join(filter(None, chars)), self.columns):
+                continue
+            codes, text = "", ""
+            for char, own in zip(chars, looks, strict=True):
+                suited = now if own is now else suiting(now, own, char or "")
+                if suited is not now:
+                    if text:
+                        row.append((codes, text))
+                    codes, text = step(now, suited)[2:-1] or "0", ""
+                    now = suited
+                text += char or ""
+            row.append((codes, text))
+        return rows
 
     def _lose(self) -> None:
         """The place of the cursor is not known: neither where it is nor where it should be."""
@@ -215,17 +259,10 @@ class Sheet:
             self._at_x = x + stop
 
     def _put(self, text: str, out: list[str]) -> None:
-        """Send text in the look that is wanted; of blanks nothing but the paper can be seen."""
-        now, wanted = self._now, self._wanted
-        if now is not wanted:
-            if wanted.inked or now.inked or text.strip(" "):
-                target = wanted
-            elif now.blank is wanted.blank:
-                target = now
-            else:
-                target = look(now.attributes, now.ink, wanted.paper)
-            out.append(step(now, target))
-            self._now = target
+        """Send text in the look that is wanted."""
+        now = self._now
+        self._now = suiting(now, self._wanted, text)
+        out.append(step(now, self._now))
         out.append(text)
 
     def _doubt(self, text: str, out: list[str]) -> None:
@@ -265,7 +302,7 @@ class Sheet:
             out.append(sequence)
             return
         out.append(step(self._now, self._wanted) + sequence)
-        if sequence[0] < " " and sequence not in _ENDS:
+        if not _LOOK_KEEPING(sequence):
             self._wanted = UNKNOWN
         self.forget()
         self._now = self._wanted
