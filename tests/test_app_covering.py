@@ -113,14 +113,6 @@ async def test_a_tab_leaves_the_story(folder: Path) -> None:
         assert len(ids(reader)) == 4
 
 
-async def test_a_story_is_not_kept_for_the_next_start_but_what_it_came_from(folder: Path) -> None:
-    async with story(folder) as reader:
-        await reader.press("U", "j", "C")
-    async with story(folder) as reader:
-        assert reader.app.desk.story is None
-        assert reader.app.desk.only == "unread"
-
-
 async def test_stories_follow_what_comes_and_goes(folder: Path) -> None:
     async with story(folder) as reader:
         await reader.press("W", "enter")

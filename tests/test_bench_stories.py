@@ -2,8 +2,9 @@
 
 from itertools import chain
 from math import gcd, prod
+from xml.etree import ElementTree
 
-from tests.bench import stories, words
+from tests.bench import feeds, stories, words
 
 
 def test_a_story_is_always_the_same() -> None:
@@ -63,3 +64,22 @@ def test_titles_of_a_ranking_are_titles_of_its_stories() -> None:
     titles = {stories.story(number).title or "" for number in numbers}
     entries = chain.from_iterable(one.entries for one in stories.listings(numbers, 0))
     assert all(entry.title.removesuffix(" (Update 1)") in titles for entry in entries)
+
+
+def test_what_the_wire_brings_is_in_no_library() -> None:
+    brought = {title.text for paper in range(20) for title in titles_of(feeds.feed(paper, 50))}
+    assert len(brought) == 1000
+    assert not brought & {stories.story(number).title for number in range(3000)}
+
+
+def test_a_feed_may_be_any_paper_with_any_stories() -> None:
+    feed = feeds.rss("Lines & Letters", 7, [40, 3])
+    assert [title.text for title in titles_of(feed)] == [
+        stories.story(number).title for number in (40, 3)
+    ]
+    assert ElementTree.fromstring(feed).findtext("channel/title") == "Lines & Letters"
+
+
+def titles_of(feed: bytes) -> list[ElementTree.Element]:
+    """The headlines of an RSS feed."""
+    return ElementTree.fromstring(feed).findall("channel/item/title")

@@ -7,7 +7,9 @@ import pytest
 
 from tests.covered_paper import COAST, FERRY, HILL, LAKE, MARKET, bring, ferry
 from tests.shell import Shell
+from tui.catalogue import NAME as CATALOGUE
 from tui.library import Library
+from tui.paths import STORIES
 
 NOW = datetime.now(UTC)
 
@@ -22,6 +24,19 @@ def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
 
 def also(shell: Shell) -> dict[str, int | None]:
     return {one["id"]: one["also"] for one in shell("list", "--json").json["articles"]}
+
+
+def fair(shell: Shell) -> Path:
+    """A saved page with an article that nobody else has."""
+    page = shell.folder.parent / "fair.html"
+    told = "The fair in the park opened on Monday with forty stalls and a brass band. " * 5
+    title = "A Fair Opens in the Park"
+    page.write_text(
+        f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>"
+        f"<p>{told}</p></article></body></html>",
+        "utf-8",
+    )
+    return page
 
 
 def test_stories_are_told_whole(shell: Shell) -> None:
@@ -97,14 +112,7 @@ def test_my_ranking_tells_visits_from_rankings_apart(shell: Shell) -> None:
 def test_an_import_has_the_papers_counted_that_carry_an_article(shell: Shell) -> None:
     assert set(also(shell).values()) == {None}
     assert "null" in shell("list", "--json").out
-    page = shell.folder.parent / "fair.html"
-    told = "The fair in the park opened on Monday with forty stalls and a brass band. " * 5
-    title = "A Fair Opens in the Park"
-    page.write_text(
-        f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>"
-        f"<p>{told}</p></article></body></html>",
-        "utf-8",
-    )
+    page = fair(shell)
     assert shell("import", str(page)).code == 0
     counted = also(shell)
     assert (counted[HILL], counted[COAST], counted[MARKET]) == (2, 2, 0)
@@ -126,3 +134,17 @@ def test_the_list_has_the_badges_that_were_worked_out_last(shell: Shell) -> None
     text = shell.library.read_text("utf-8")
     shell.library.write_text(text + " ", "utf-8")  # and also where the whole file is read
     assert also(shell) == told
+
+
+def test_papers_are_counted_without_news_too_where_nobody_ever_did(shell: Shell) -> None:
+    page = fair(shell)
+    shell("import", str(page))
+    counted = also(shell)
+    (shell.folder / STORIES).unlink()
+    (shell.folder / CATALOGUE).unlink()
+    assert set(also(shell).values()) == {None}
+    assert shell("import", str(page), "--json").json["import"]["new"] == 0
+    assert also(shell) == counted
+    before = (shell.folder / STORIES).stat().st_mtime_ns
+    shell("import", str(page))
+    assert (shell.folder / STORIES).stat().st_mtime_ns == before

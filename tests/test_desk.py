@@ -88,9 +88,18 @@ JSON = st.recursive(
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
-@given(st.dictionaries(st.sampled_from(["section", "only", "selected", "shown", "places"]), JSON))
-def test_a_session_of_any_shape_is_taken_up_as_far_as_it_makes_sense(desk, session):
+@given(
+    st.dictionaries(
+        st.sampled_from(["section", "only", "selected", "shown", "places", "source", "kept"]), JSON
+    ),
+    JSON
+    | st.fixed_dictionaries(
+        {"story": st.fixed_dictionaries({"leader": st.text(max_size=2), "articles": JSON})}
+    ),
+)
+def test_a_session_of_any_shape_is_taken_up_as_far_as_it_makes_sense(desk, session, opened):
     desk.library.remember(**session)
     again = Desk(desk.library)
     assert again.section in [section.name for section in again.sections()]
+    assert again.open_again(opened) is False
     assert again.rows() is not None

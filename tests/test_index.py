@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from tests.indexed import PAPER, Indexed, entry, found
 from tui.index import Index, question
-from tui.query import Matcher, parse_query, understood
+from tui.query import parse_query, understood
+from tui.query.matching import Matcher
 
 
 @pytest.fixture(scope="module")

@@ -23,6 +23,7 @@ from tui.kiosk import (
 )
 from tui.kiosk import look as what_is_meant
 from tui.library import Library
+from tui.newsroom import Newsroom
 from tui.parse import parse_page
 from tui.refresh.discovery import discover
 from tui.subscriptions import papers, read_list, read_opml
@@ -69,11 +70,12 @@ def test_accounts_count_what_is_here_and_come_by_section_and_name(library, kiosk
     assert accounts[0].articles == 0
 
 
-def test_a_library_of_saved_pages_alone_wants_newspapers(library, kiosk):
+def test_a_library_of_saved_pages_alone_wants_newspapers(library):
+    newsroom = Newsroom(library, Settings(), lambda: NOW)
     take(library, findings(article(1)))
-    assert kiosk.wanting()
+    assert newsroom.wanting()
     library.add_source(source())
-    assert not kiosk.wanting()
+    assert not newsroom.wanting()
 
 
 def test_rules_are_told_in_words_and_without_secrets():

@@ -35,7 +35,7 @@ def again(library: Library) -> Library:
 def left(library: Library) -> tuple[list[str], list[str]]:
     """The ids in the index, and the files of texts."""
     files = sorted(path.name for path in (library.folder / "texts").glob("*/*"))
-    return sorted(library._stacks.search._index().ids()), files
+    return sorted(library._stacks.search()._index().ids()), files
 
 
 def files(*ids: str) -> list[str]:
@@ -99,7 +99,7 @@ def test_a_text_that_is_just_coming_is_not_swept(library: Library) -> None:
     library.catch_up()
     library.accept(told, now=NOW)
     library.accept(stub, now=NOW)
-    assert library._stacks.search._index().ids() >= {article(8).id, article(9).id}
+    assert library._stacks.search()._index().ids() >= {article(8).id, article(9).id}
     assert library.text(article(9).id) == text(9)
     assert [row.article.id for row in library.search("number9")] == [article(9).id]
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.bench.contenders import KAWARABAN
-from tests.bench.keys import press
+from tests.bench.pressing import press
 from tests.emulator import MODE_ALTERNATE, MODE_CURSOR, MODE_PASTE, MODES_MOUSE
 from tests.terminal import Terminal
 

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui.query import MATCHES, Matcher, matching, parse_query, snippet, tokens, understood
-from tui.words import fold, is_run, parts
+from tui.query import matching, parse_query, understood
+from tui.query.matching import Matcher
+from tui.query.snippets import MATCHES, snippet
+from tui.words import fold, is_run, parts, tokens
 
 SPECIAL = (
     "aAbé9½ßﬁİς’'\"“”-–… ,.　か\u3099が東京都ﾃﾞ한국\u0301\u0e17\u0e35\u0e48\u200d\x00\U0001f38f"

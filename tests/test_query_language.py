@@ -7,8 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui.query import Matcher, Query, QueryError, parse_query, understood
+from tui.query import Query, QueryError, parse_query, understood
 from tui.query.fields import FIELDS
+from tui.query.matching import Matcher
 from tui.query.tree import Node
 
 PIECES = (

@@ -10,7 +10,8 @@ Floors. An import only points down; the test run checks it.
 
     __main__  cli                       the command line: nothing heavy before it is asked for
     app                                 the Textual app: composes, binds down, turns messages up
-    screens  terminal                   help, questions, palette; Textual's driver, thrifty
+    screens  terminal                   help, questions, palette; Textual's driver, and a sheet of
+                                        cells from which only what changes is sent
     widgets                             panes and bars, painted line by line
     commands keymap presets  theme      one table of keys, and others' keys; the palettes
     desk  edition  newsroom  kiosk      what lies before the reader; opening; asking the world;
@@ -20,7 +21,7 @@ Floors. An import only points down; the test run checks it.
     typeset  decide                     blocks and a width to lines; what to keep of a page
     store texts changes index parse ranking linking coverage query catalogue fetch subscriptions
     sheaf  article  source  chart  story  sameness     the nouns, and many rows at once
-    address browser clean coding config glyphs headline paths words  accents
+    address browser clean coding config curtain glyphs headline paths words  accents
 
 How a thing flows. bytes -> `parse` -> Found -> `decide` -> Findings -> `library.accept` -> vars
 of the app -> widgets; wishes come back up as small messages. Workers read disks and typeset;

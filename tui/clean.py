@@ -16,14 +16,17 @@ MARKS = 4
 _TAB = "    "
 _JOINERS = "\u200c\u200d"
 
+# What is compiled here tells whether a text is clean. The rest washes the few that are not: `re`
+# compiles it when one is met, and keeps it, so that no start waits for it.
+
 # Whole sequences first: to take out ESC alone would leave its litter, `[31m`. A string without its
 # end (OSC, DCS, ...) loses only its beginning, so that it cannot swallow the text that follows.
-_SEQUENCE = re.compile(
+_SEQUENCE = (
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
     r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\n\r\x80-\x9f]*(?:\x07|\x1b\\|\x9c)"
     r"|\x1b[ -/]*[0-~]"
 )
-_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_BREAK = "\r\n?|[\x0b\x0c\x85\u2028\u2029]"
 
 # Every character of the category Cf but the joiners (a test compares this with the tables of
 # Python), and the rest of the block of tags.
@@ -32,20 +35,19 @@ _FORMAT = (
     "\u2060-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
 )
-_DROPPED = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_FORMAT}]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_DROPPED = f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_FORMAT}]"
+_SURROGATE = "[\ud800-\udfff]"
 _SUSPECT = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029{_FORMAT}{_JOINERS}\ud800-\udfff]")
-_JOINER = re.compile(f"[{_JOINERS}]+")
+_JOINER = f"[{_JOINERS}]+"
 # Marks are neither word characters nor spaces to `re`, so only such a run can hold too many.
 _CROWD = re.compile(f"[^\\w\\s\x00-\x7f]{{{MARKS + 1},}}")
 
-_ADDRESS = re.compile(
-    r"(?:https?://(?:[^/?#\\]*@)?(?P<host>\[[0-9a-f:.]+\]|[^/?#@\\:\[\]]+)(?::\d*)?(?=[/?#]|$)"
-    r"|mailto:[^?]*@(?P<domain>[^?@/]+)).*",
-    re.IGNORECASE,
+_ADDRESS = (
+    r"(?i)(?:https?://(?:[^/?#\\]*@)?(?P<host>\[[0-9a-f:.]+\]|[^/?#@\\:\[\]]+)(?::\d*)?(?=[/?#]|$)"
+    r"|mailto:[^?]*@(?P<domain>[^?@/]+)).*"
 )
-_LABEL = re.compile("[A-Za-z0-9_-]+")
-_DOT = re.compile("[.。．｡]")
+_LABEL = "[A-Za-z0-9_-]+"
+_DOT = "[.。．｡]"
 
 
 def clean(text: str, multiline: bool = False) -> str:
@@ -85,7 +87,7 @@ def clean_address(text: str) -> str | None:
     At most 2,048 characters, with a host, and without white space, controls or direction marks.
     """
     address = text.strip()
-    if len(address) > ADDRESS_LENGTH or _ADDRESS.fullmatch(address) is None:
+    if len(address) > ADDRESS_LENGTH or re.fullmatch(_ADDRESS, address) is None:
         return None
     if any(char.isspace() for char in address) or clean(address) != address:
         return None
@@ -94,22 +96,22 @@ def clean_address(text: str) -> str | None:
 
 def shown_host(address: str) -> str:
     """The host an address really leads to, in punycode where it is not ASCII; "" without one."""
-    match = _ADDRESS.fullmatch(address)
+    match = re.fullmatch(_ADDRESS, address)
     if match is None:
         return ""
     host = match["host"] or match["domain"]
-    return ".".join(_ascii_label(label) for label in _DOT.split(host)).lower()
+    return ".".join(_ascii_label(label) for label in re.split(_DOT, host)).lower()
 
 
 def _wash(text: str, multiline: bool) -> str:
     """One washing; as it brings new neighbours together, it is repeated until nothing changes."""
-    text = _BREAK.sub("\n", _SEQUENCE.sub("", text))
-    text = _SURROGATE.sub("\ufffd", _DROPPED.sub("", text))
+    text = re.sub(_BREAK, "\n", re.sub(_SEQUENCE, "", text))
+    text = re.sub(_SURROGATE, "\ufffd", re.sub(_DROPPED, "", text))
     text = text.replace("\t", _TAB if multiline else " ")
     if not multiline and "\n" in text:
         text = _one_line(text)
     text = _CROWD.sub(_thinned, normalize("NFC", text))
-    return _JOINER.sub(_joining, text)
+    return re.sub(_JOINER, _joining, text)
 
 
 def _one_line(text: str) -> str:
@@ -158,4 +160,6 @@ def _ascii_label(label: str) -> str:
     except UnicodeError:
         mapped = ""
     # A browser would refuse what maps to more than letters, such as a wide solidus.
-    return mapped if _LABEL.fullmatch(mapped) else "xn--" + label.encode("punycode").decode("ascii")
+    if re.fullmatch(_LABEL, mapped):
+        return mapped
+    return "xn--" + label.encode("punycode").decode("ascii")

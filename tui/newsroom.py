@@ -76,6 +76,10 @@ class Newsroom:
 
         return willing(self.library.sources.values(), self.clock())
 
+    def wanting(self) -> bool:
+        """Whether nothing here comes by itself, so that a reader may want to hear of newspapers."""
+        return not any(source.comes_by_itself for source in self.library.sources.values())
+
     def overdue(self) -> list[Source]:
         """The sources whose time has come, where the settings say that there is one."""
         from .refresh.health import overdue

@@ -1,5 +1,7 @@
-"""The benchmarks: the real program in a terminal, beside the floors it is measured against.
+"""The benchmarks: the real program in a terminal, beside newsboat and the floors it stands on.
 
-`words` and `stories` make news without end, `libraries` makes libraries of it, `contenders` names
-the programs, `starts`, `keys`, `shell` and `kills` measure, `figures` and `table` tell.
+`words` and `stories` make news without end, `libraries` makes libraries of it, `feeds` and
+`newsboat` bring it to others, `contenders` names the programs. `starts`, `keys` (with `lines`,
+`articles`, `searches` and `pauses`, all by `pressing`), `shell`, `wire` and `kills` measure;
+`replay` looks again at what a terminal showed. `goals`, `figures` and `table` tell.
 """

@@ -6,6 +6,7 @@ a host of its own, so that the papers stand as far apart as in the world.
 
 import sys
 import threading
+from collections.abc import Iterable
 from email.utils import format_datetime
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -27,12 +28,18 @@ def hosts(port: int) -> list[str]:
 
 
 def feed(number: int, entries: int) -> bytes:
-    """An RSS feed of so many whole stories, which no other paper has."""
-    items = "".join(_item(number * entries + story) for story in range(entries))
+    """An RSS feed of so many whole stories, which no other paper has and no library."""
+    newest = -1 - number * entries
+    return rss(f"Paper {number}", number, range(newest, newest - entries, -1))
+
+
+def rss(name: str, number: int, chosen: Iterable[int]) -> bytes:
+    """An RSS feed of a paper, with these whole stories."""
+    items = "".join(map(_item, chosen))
     return (
         '<?xml version="1.0" encoding="utf-8"?><rss version="2.0" '
         'xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
-        f"<title>Paper {number}</title><link>https://paper{number}.example/</link>"
+        f"<title>{escape(name)}</title><link>https://paper{number}.example/</link>"
         f"<description>News</description>{items}</channel></rss>"
     ).encode()
 

@@ -1,14 +1,17 @@
 """What a benchmark found: one figure a line of the table, with its goal where it has one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from msgspec import Struct, to_builtins
 
-from tests.bench.samples import median, p95, ratio
+from tests.bench.goals import Goal, goal_at
+from tests.bench.samples import median, percentile, ratio
 
-VERSION = 1
+VERSION = 2
 """Of the JSON's schema."""
+MANY = 20
+"""From so many samples on, the worst of a hundred is told."""
 
 
 class Figure(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -20,11 +23,15 @@ class Figure(Struct, frozen=True, kw_only=True, omit_defaults=True):
     value: float
     """The median, where there were several samples."""
     p95: float | None = None
+    p99: float | None = None
+    """Where there were samples enough to tell."""
     unit: str = ""
     runs: int = 1
     ratio: float | None = None
     to: str = ""
     """What the ratio is to."""
+    beside: float | None = None
+    """The median of what the ratio is to, in the same unit."""
     goal: float | None = None
     """At most this: the ratio where there is one, else the value."""
 
@@ -52,13 +59,39 @@ def figure(
         what=what,
         library=library,
         value=median(samples),
-        p95=p95(samples) if len(samples) > 1 else None,
+        p95=percentile(samples, 95) if len(samples) > 1 else None,
+        p99=percentile(samples, 99) if len(samples) >= MANY else None,
         unit=unit,
         runs=len(samples),
         ratio=None if floor is None else ratio(samples, floor),
         to=to,
+        beside=None if floor is None else median(floor),
         goal=goal,
     )
+
+
+def beside(
+    what: str,
+    samples: Mapping[str, Sequence[float]],
+    unit: str,
+    floors: Mapping[str, Sequence[float]] | None = None,
+    to: str = "",
+    goal: Goal = None,
+) -> list[Figure]:
+    """The figures of one measure, library by library; with floors, of those that have one."""
+    return [
+        figure(
+            what,
+            name,
+            taken,
+            unit,
+            goal=goal_at(goal, name),
+            floor=floors[name] if floors is not None else None,
+            to=to,
+        )
+        for name, taken in samples.items()
+        if floors is None or name in floors
+    ]
 
 
 def as_object(

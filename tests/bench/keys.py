@@ -1,113 +1,75 @@
-"""What one key costs, and what the app costs while nobody presses one."""
+"""One session at 120x40, beside one of newsboat: what each key costs, and what idling costs."""
 
-import re
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.bench import articles, goals, lines, newsboat, pauses, searches
 from tests.bench.contenders import kawaraban
-from tests.bench.figures import Figure, figure
+from tests.bench.figures import Figure, beside, figure
 from tests.bench.libraries import copy
-from tests.bench.machine import peak_memory, processor_time
-from tests.terminal import NotSeen, Terminal
-
-GOAL_BYTES = 600
-BURST = 0.03
-"""Seconds without a byte that end the answer to a key."""
-REST = 0.2
-"""Seconds without a byte after which the text of the selected row has been painted, too."""
-_PLACE = r"2 Text\W+({}) of "
-"""How the rule over the text tells which article of the list is shown."""
+from tests.bench.machine import peak_memory_of_all, processor_time
+from tests.bench.pressing import Beside
+from tests.terminal import Terminal
 
 
-class Answer(NamedTuple):
-    """What came after a key until it was quiet: how long it took, and how many bytes."""
+class Effort(NamedTuple):
+    """How many keys of a kind are pressed, and how many seconds nobody does anything."""
 
-    ms: float
-    bytes: float
-
-
-def keys(name: str, folder: Path, presses: int, idle: float) -> list[Figure]:
-    """One session at 120x40: idling, moving in the list, opening articles, paging in them."""
-    with copy(folder) as own, kawaraban(own).terminal() as terminal:
-        terminal.wait_for(kawaraban(own).usable)
-        terminal.settle(1.0)
-        figures = _idling(name, terminal, idle)
-        figures += _moving(name, terminal, presses)
-        figures += _opening(name, terminal, presses // 2)
-        memory = peak_memory(terminal.process.pid)
-        if memory is not None:
-            figures.append(figure("peak memory of the session", name, [memory], "MB"))
-        return figures
+    presses: int
+    idle: float
 
 
-def press(terminal: Terminal, *sent: str, quiet: float = BURST) -> Answer:
-    """Press keys and take the answer; one that does not come within a second is 0 bytes."""
-    before = len(terminal.log)
-    begun = time.perf_counter()
-    terminal.press(*sent)
-    if terminal.read(1.0):
-        terminal.settle(quiet)
-    chunks = terminal.log[before:]
-    ended = chunks[-1].at if chunks else begun
-    return Answer((ended - begun) * 1000, sum(len(chunk.data) for chunk in chunks))
+def keys(name: str, folder: Path, other: Path | None, effort: Effort) -> list[Figure]:
+    """Idling, moving, opening, searching, marking; newsboat does the same where it can, by turns.
+
+    Its own folder is given as `other`.
+    """
+    with ExitStack() as stack:
+        app = kawaraban(stack.enter_context(copy(folder)))
+        ours = stack.enter_context(app.terminal())
+        theirs = None
+        if other is not None:
+            reader = newsboat.everything(stack.enter_context(copy(other)))
+            theirs = stack.enter_context(reader.terminal())
+            theirs.wait_for(reader.usable, timeout=60.0)
+        ours.wait_for(app.usable)
+        ours.settle(1.0)
+        both = Beside(name, ours, theirs)
+        figures = _idling(name, ours, effort.idle)
+        figures += searches.searching(both, effort.presses)
+        newsboat.open_list(theirs)
+        figures += lines.moving(both, effort.presses)
+        figures += articles.opening(both, effort.presses // 2)
+        figures += articles.marking(both, effort.presses // 2)
+        figures += searches.filtering(both, effort.presses // 4)
+        figures += pauses.saving(both)
+        figures += _memory(both)
+    return figures + searches.asking(name, folder)
 
 
 def _idling(name: str, terminal: Terminal, seconds: float) -> list[Figure]:
     bytes_before, used = terminal.count, processor_time(terminal.process.pid)
-    terminal.settle(seconds, seconds)
-    figures = [
-        figure(f"idle {seconds:g} s", name, [terminal.count - bytes_before], "bytes", goal=0)
-    ]
+    begun = time.perf_counter()
+    while (left := begun + seconds - time.perf_counter()) > 0:
+        terminal.read(left)
+    sent = [terminal.count - bytes_before]
+    figures = [figure(f"idle {seconds:g} s", name, sent, "bytes", goal=goals.IDLE)]
     now = processor_time(terminal.process.pid)
     if used is not None and now is not None:
         share = 100 * (now - used) / seconds
-        figures.append(figure("idle, of a processor", name, [share], "%"))
+        figures.append(figure("idle, of a processor", name, [share], "%", goal=goals.IDLE))
     return figures
 
 
-def _moving(name: str, terminal: Terminal, presses: int) -> list[Figure]:
-    """`j` alone, and what the text of the new row adds once the cursor has rested on it."""
-    moves, rests = [], []
-    for _ in range(presses):
-        moves.append(press(terminal, "j"))
-        before = terminal.count
-        terminal.settle(REST)
-        rests.append(float(terminal.count - before))
-    return [
-        figure("j in the list, bytes", name, [m.bytes for m in moves], "bytes", goal=GOAL_BYTES),
-        figure("j in the list, time", name, [m.ms for m in moves], "ms"),
-        figure("rest on a row: its text, bytes", name, rests, "bytes"),
-    ]
-
-
-def _opening(name: str, terminal: Terminal, presses: int) -> list[Figure]:
-    """`j` and Enter at once, until the place of the new text is shown; then a page of it."""
-    times, sizes, pages = [], [], []
-    terminal.press("g")
-    terminal.settle(REST)
-    for _ in range(presses):
-        wanted = _place(terminal) + 1
-        before, begun = terminal.count, time.perf_counter()
-        terminal.press("j", "enter")
-        sight = terminal.wait_for(_PLACE.format(f"{wanted:,}"), quiet=BURST)
-        times.append((sight.seen - begun) * 1000)
-        sizes.append(float(terminal.count - before))
-        terminal.settle(REST)
-        pages.append(press(terminal, "space"))
-        terminal.press("h")
-        terminal.settle(REST)
-    return [
-        figure("open an article, time", name, times, "ms"),
-        figure("open an article, bytes", name, sizes, "bytes"),
-        figure("page of text, time", name, [page.ms for page in pages], "ms"),
-        figure("page of text, bytes", name, [page.bytes for page in pages], "bytes"),
-    ]
-
-
-def _place(terminal: Terminal) -> int:
-    """Which article of the list is shown."""
-    found = re.search(_PLACE.format(r"[\d,]+"), terminal.text)
-    if found is None:
-        raise NotSeen(f"the place of the text was not seen on\n{terminal.text}")
-    return int(found[1].replace(",", ""))
+def _memory(both: Beside) -> list[Figure]:
+    """The app and what it started, beside newsboat, which starts nothing."""
+    what = "peak memory of the session"
+    ours = peak_memory_of_all(both.ours.process.pid)
+    theirs = peak_memory_of_all(both.theirs.process.pid) if both.theirs else None
+    if ours is None:
+        return []
+    floors = None if theirs is None else {both.name: [theirs]}
+    goal = goals.MEMORY_BESIDE
+    return beside(what, {both.name: [ours]}, "MB", floors, newsboat.COMMAND if floors else "", goal)

@@ -1,7 +1,9 @@
 """Libraries to measure on: the seeds, or so many stories, taken in through the library's own door.
 
-They are made once and kept in the temporary folder until the rooms that wrote them change; what is
-measured gets a copy of its own, whose texts are links to the same files.
+They are made once (100,000 stories in two minutes) and kept in the temporary folder. They are made
+anew when the stories change, the nouns of articles and charts, the schema of `library.json` or the
+version of the index, and nothing else: the other rooms may change without a say in what they weigh.
+What is measured gets a copy of its own, whose texts are links to the same files.
 """
 
 import os
@@ -9,9 +11,10 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
@@ -19,8 +22,10 @@ from tests.bench import stories
 from tests.bench.contenders import KAWARABAN, ROOT
 from tui.article import Findings, Found
 from tui.decide import decide, source_id
+from tui.index.folder import VERSION as INDEX
 from tui.library import Library
 from tui.source import Source
+from tui.store.schema import newest
 
 CAPTURES = 3
 STARRED_STEP = 40
@@ -33,11 +38,8 @@ _WRITERS = (
     "tests/bench/libraries.py",
     "tui/article.py",
     "tui/chart.py",
-    "tui/texts.py",
-    *(f"tui/{room}/*.py" for room in ("decide", "index", "library", "parse", "ranking", "store")),
-    "seeds/**/*.txt",
 )
-"""Whoever has a say in what such a library looks like on disk."""
+"""Whoever has a say in what such a library holds."""
 
 
 def label(size: int) -> str:
@@ -47,22 +49,26 @@ def label(size: int) -> str:
 
 def library(size: int) -> Path:
     """The folder of a library of so many stories (0: of the seeds), made if it is not there yet."""
+    return kept(str(size), _WRITERS, partial(_make, size), f"{newest()} {INDEX}")
+
+
+def kept(name: str, writers: Sequence[str], make: Callable[[Path], None], also: str = "") -> Path:
+    """The folder that was made last time, or made now, with the files of its writers as they are.
+
+    `writers` are patterns below the checkout; `also` is a version of other things it depends on.
+    """
     store = Path(tempfile.gettempdir()) / f"kawaraban-bench-{os.getuid()}"
     store.mkdir(mode=0o700, exist_ok=True)
     if store.stat().st_uid != os.getuid():
         raise PermissionError(f"{store} belongs to somebody else")
-    kept = store / f"{size}-{_version()}"
-    if not kept.exists():
+    folder = store / f"{name}-{_version(writers, also)}"
+    if not folder.exists():
         _forget_old(store)
         with tempfile.TemporaryDirectory(dir=store) as place:
-            made = Path(place) / "library"
-            if size:
-                generate(made, size)
-            else:
-                command = [KAWARABAN, "--data", str(made), "list"]
-                subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-            made.rename(kept)
-    return kept
+            made = Path(place) / "made"
+            make(made)
+            made.rename(folder)
+    return folder
 
 
 @contextmanager
@@ -103,6 +109,14 @@ def generate(folder: Path, size: int) -> None:
         library.close()
 
 
+def _make(size: int, folder: Path) -> None:
+    if size:
+        generate(folder, size)
+    else:
+        command = [KAWARABAN, "--data", str(folder), "list"]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
 def _forget_old(store: Path) -> None:
     """Remove what was made long ago; what is younger, another run may be reading."""
     for old in store.iterdir():
@@ -118,10 +132,10 @@ def _link_texts(source: str, target: str) -> str:
     return target
 
 
-def _version() -> str:
-    """It changes with the writers."""
-    digest = blake2b(digest_size=6)
-    for pattern in _WRITERS:
+def _version(writers: Sequence[str], also: str) -> str:
+    """It changes with the writers, and with what else the folder depends on."""
+    digest = blake2b(also.encode(), digest_size=6)
+    for pattern in writers:
         for path in sorted(ROOT.glob(pattern)):
             digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -28,10 +28,10 @@ def median(samples: Sequence[float]) -> float:
     return statistics.median(samples)
 
 
-def p95(samples: Sequence[float]) -> float:
-    """The smallest sample that 95 of 100 do not exceed."""
+def percentile(samples: Sequence[float], of_100: int) -> float:
+    """The smallest sample that so many of 100 do not exceed."""
     ordered = sorted(samples)
-    return ordered[max(0, -(-len(ordered) * 95 // 100) - 1)]
+    return ordered[max(0, -(-len(ordered) * of_100 // 100) - 1)]
 
 
 def ratio(samples: Sequence[float], floor: Sequence[float]) -> float:

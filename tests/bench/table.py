@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from tests.bench.figures import Figure
 
-HEADS = ("measure", "library", "median", "p95", "ratio", "to", "goal", "verdict")
-_RIGHT = {"library", "median", "p95", "ratio", "goal"}
+HEADS = ("measure", "library", "median", "p95", "p99", "ratio", "of", "to", "goal", "verdict")
+_RIGHT = {"library", "median", "p95", "p99", "ratio", "of", "goal"}
 
 
 def table(figures: Sequence[Figure]) -> str:
@@ -28,7 +28,9 @@ def _cells(figure: Figure) -> tuple[str, ...]:
         figure.library,
         _number(figure.value, figure.unit),
         "" if figure.p95 is None else _number(figure.p95, figure.unit),
+        "" if figure.p99 is None else _number(figure.p99, figure.unit),
         "" if figure.ratio is None else f"{figure.ratio:.2f}",
+        "" if figure.beside is None else _number(figure.beside, figure.unit),
         figure.to,
         "" if figure.goal is None else f"{figure.goal:,g}",
         figure.verdict,

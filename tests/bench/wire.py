@@ -1,4 +1,4 @@
-"""A refresh of a hundred feeds of this machine: how long it takes, and what the reader feels."""
+"""A refresh of many feeds of this machine: how long it takes, and what the reader feels."""
 
 import json
 import subprocess
@@ -9,26 +9,36 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from tests.bench import feeds
 from tests.bench.contenders import KAWARABAN, ROOT, kawaraban
 from tests.bench.figures import Figure, figure
 from tests.bench.libraries import copy
-from tests.bench.machine import peak_memory
-from tests.terminal import Terminal
-from tui.glyphs import UNICODE
+from tests.bench.machine import peak_memory_of_all
+from tests.bench.pauses import longest, wait
 from tui.library import Library
 from tui.source import Source
 
-PAPERS = 100
-ENTRIES = 20
 BARE = "httpx2, one after the other"
-APART = 0.03
-"""Seconds between two keys."""
-LONGEST = 2.0
-"""Seconds that a key is waited for."""
 
-_BAR = UNICODE.bar.encode()
+
+class Press(NamedTuple):
+    """So many papers, each with so many stories that no library has."""
+
+    papers: int
+    stories: int
+
+    def __str__(self) -> str:
+        return f"{self.papers} x {self.stories}"
+
+
+HUNDRED = Press(100, 20)
+THOUSAND_STORIES = Press(20, 50)
+
+LONGEST = 120.0
+"""Seconds that a refresh is waited for."""
+
 _BARE = """\
 import sys, httpx2
 with httpx2.Client() as client:
@@ -37,44 +47,46 @@ with httpx2.Client() as client:
 """
 
 
-def wire(name: str, folder: Path, rounds: int) -> list[Figure]:
-    """The refresh from the shell beside a bare loop over the same feeds, then one in the app."""
-    with serving() as port, TemporaryDirectory() as place:
-        config = Path(place) / "config.toml"
-        config.write_text(f"private-hosts = {json.dumps(feeds.hosts(port))}\n")
-        bare, ours, again = [], [], []
-        addresses = [feeds.address(number, port) for number in range(PAPERS)]
+def wire(name: str, folder: Path, press: Press, rounds: int) -> list[Figure]:
+    """The refresh from the shell beside a bare loop over the same feeds."""
+    bare, ours, again = [], [], []
+    with serving(press) as port, _settings(port) as config:
+        addresses = [feeds.address(number, port) for number in range(press.papers)]
         for _ in range(rounds):
             with copy(folder) as own:
-                subscribe(own, port)
+                subscribe(own, press, port)
+                refresh = [KAWARABAN, "--data", str(own), "--config", str(config)]
+                refresh += ["refresh", "--quiet"]
                 bare.append(_seconds([sys.executable, "-c", _BARE, *addresses]))
-                refresh = [
-                    KAWARABAN,
-                    "--data",
-                    str(own),
-                    "--config",
-                    str(config),
-                    "refresh",
-                    "--quiet",
-                ]
                 ours.append(_seconds(refresh))
                 again.append(_seconds(refresh))
-        figures = [
-            figure(BARE, name, bare, "s"),
-            figure(f"refresh of {PAPERS}", name, ours, "s", floor=bare, to=BARE),
-            figure(f"refresh of {PAPERS}, nothing new", name, again, "s", floor=bare, to=BARE),
-        ]
-        with copy(folder) as own:
-            subscribe(own, port)
-            return figures + _in_the_app(name, own, config)
+    return [
+        figure(f"refresh of {press}", name, ours, "s", floor=bare, to=BARE),
+        figure(f"refresh of {press}, nothing new", name, again, "s", floor=bare, to=BARE),
+    ]
 
 
-def subscribe(folder: Path, port: int) -> None:
+def pauses_of(name: str, folder: Path, press: Press) -> list[Figure]:
+    """`R` in the app, and `j` and `k` by turns until it is over: how long each key waited."""
+    with serving(press) as port, _settings(port) as config, copy(folder) as own:
+        subscribe(own, press, port)
+        return _in_the_app(name, own, config, press)
+
+
+@contextmanager
+def _settings(port: int) -> Iterator[Path]:
+    with TemporaryDirectory() as place:
+        config = Path(place) / "config.toml"
+        config.write_text(f"private-hosts = {json.dumps(feeds.hosts(port))}\n")
+        yield config
+
+
+def subscribe(folder: Path, press: Press, port: int) -> None:
     """Let the library have all the papers as sources."""
     now = datetime.now(UTC)
     library = Library.open(folder, now=now)
     try:
-        for number in range(PAPERS):
+        for number in range(press.papers):
             paper = f"Paper {number}"
             address = feeds.address(number, port)
             library.add_source(
@@ -85,9 +97,9 @@ def subscribe(folder: Path, port: int) -> None:
 
 
 @contextmanager
-def serving() -> Iterator[int]:
+def serving(press: Press) -> Iterator[int]:
     """The papers, served by a process of their own; the port."""
-    command = [sys.executable, "-m", "tests.bench.feeds", str(PAPERS), str(ENTRIES)]
+    command = [sys.executable, "-m", "tests.bench.feeds", *map(str, press)]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as server:
         assert server.stdin is not None
@@ -98,41 +110,27 @@ def serving() -> Iterator[int]:
             server.stdin.close()
 
 
-def _in_the_app(name: str, folder: Path, config: Path) -> list[Figure]:
-    """`R`, and `j` and `k` by turns until it is over: how long each key waited."""
+def _in_the_app(name: str, folder: Path, config: Path, press: Press) -> list[Figure]:
     app = kawaraban(folder)
     app = app._replace(command=(*app.command, "--config", str(config)))
     waited = []
     with app.terminal() as terminal:
         terminal.wait_for(app.usable)
         terminal.settle(1.0)
-        calm = [_wait(terminal, key) for key in "jk" * 10]
         begun = time.perf_counter()
         terminal.press("R")
         turn = 0
-        while "sources, " not in terminal.text and time.perf_counter() - begun < 60:
-            waited.append(_wait(terminal, "jk"[turn % 2]))
+        while "sources, " not in terminal.text and time.perf_counter() - begun < LONGEST:
+            waited.append(wait(terminal, "jk"[turn % 2]))
             turn += 1
         whole = time.perf_counter() - begun
-        memory = peak_memory(terminal.process.pid)
+        memory = peak_memory_of_all(terminal.process.pid)
     return [
-        figure("refresh in the app, with keys", name, [whole], "s"),
-        figure("a key at rest, ms", name, calm, "ms"),
-        figure("a key meanwhile, ms", name, waited, "ms"),
-        figure("the longest wait of a key", name, [max(waited)], "ms"),
-        figure("peak memory after a refresh", name, [memory or 0.0], "MB"),
+        figure(f"refresh of {press} in the app, with keys", name, [whole], "s"),
+        figure("a key during the refresh", name, waited, "ms"),
+        longest("the longest wait during the refresh", name, waited),
+        figure("peak memory after the refresh, with its workers", name, [memory or 0.0], "MB"),
     ]
-
-
-def _wait(terminal: Terminal, key: str) -> float:
-    """Milliseconds from a key to the first bytes that show the cursor on its new row."""
-    terminal.settle(APART, APART)
-    begun = time.perf_counter()
-    terminal.press(key)
-    while time.perf_counter() - begun < LONGEST:
-        if _BAR in terminal.read(LONGEST):
-            break
-    return (terminal.log[-1].at - begun) * 1000
 
 
 def _seconds(command: list[str]) -> float:

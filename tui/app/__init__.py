@@ -1,7 +1,12 @@
 """The Textual app: composes, binds state down, turns messages into calls of the desk.
 
 `front` has the state; `reading`, `finding`, `charts` and `marking` each answer one kind of wish;
-`newspaper` is the sheet they meet on; `lifeline` ends it well when nobody asked it to.
+`returning` takes up where they left off; `newspaper` is the sheet they meet on; `lifeline` ends it
+well when nobody asked it to.
+
+The reader waits for all that is imported here. So messages are plain classes (a dataclass takes
+half a millisecond), and what no first paint needs is imported where it is used; `warming` loads it
+once the paint is done.
 """
 
 import gc
@@ -26,12 +31,14 @@ def run_app(folder: Path, *, config: Path) -> int:
     # Hundreds of thousands of objects come to life before the first paint, and none of them dies:
     # the collector would go through all of them again and again. The app lets it loose later.
     gc.disable()
+    from .. import curtain
     from ..config import SettingsError
     from ..edition import open_library
 
     try:
         settings, keys = _settled(config)
     except SettingsError as error:
+        curtain.lift()
         print(f"kawaraban: {error.told(config)}", file=sys.stderr)
         return 3
 
@@ -44,6 +51,7 @@ def run_app(folder: Path, *, config: Path) -> int:
     try:
         library = open_library(folder, now=clock())
     except OSError as error:
+        curtain.lift()
         print(f"kawaraban: cannot open the library in {folder}: {error.strerror}", file=sys.stderr)
         return 6
     try:

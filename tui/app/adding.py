@@ -1,6 +1,5 @@
 """Adding: what the reader types or picks becomes sources, or pages that are taken in once."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,14 +19,15 @@ if TYPE_CHECKING:
 READ_ONLY = "This library is open read-only: no source can be changed."
 
 
-@dataclass
 class Looked(Message):
     """What typed words offer has been found out."""
 
-    words: str
-    answer: "Answer"
-    brought: "Brought | None" = None
-    """The pages that were read, where what was named is taken in once."""
+    def __init__(self, words: str, answer: "Answer", brought: "Brought | None" = None) -> None:
+        super().__init__()
+        self.words = words
+        self.answer = answer
+        self.brought = brought
+        """The pages that were read, where what was named is taken in once."""
 
 
 class Adding(Changing):

@@ -6,7 +6,6 @@ up to date a few times a second at most. Nothing that the reader is on moves.
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
@@ -32,28 +31,31 @@ BRIEF = 0.001
 """Seconds that a thread may keep the interpreter to itself while others wait, keys among them."""
 
 
-@dataclass
 class Came(Message):
     """A source was asked; its texts are on disk."""
 
-    outcome: "Outcome"
-    tally: "Tally"
+    def __init__(self, outcome: "Outcome", tally: "Tally") -> None:
+        super().__init__()
+        self.outcome = outcome
+        self.tally = tally
 
 
-@dataclass
 class Ended(Message):
     """A round is over, or was broken off."""
 
-    tally: "Tally"
-    cancelled: bool
+    def __init__(self, tally: "Tally", cancelled: bool) -> None:
+        super().__init__()
+        self.tally = tally
+        self.cancelled = cancelled
 
 
-@dataclass
 class TextCame(Message):
     """One page came that the reader asked for, or did not; `then` goes on with it."""
 
-    outcome: "Outcome"
-    then: "Callable[[Outcome], None]"
+    def __init__(self, outcome: "Outcome", then: "Callable[[Outcome], None]") -> None:
+        super().__init__()
+        self.outcome = outcome
+        self.then = then
 
 
 class Arriving(Reading):

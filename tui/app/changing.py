@@ -1,6 +1,5 @@
 """Changing: what the paper changed in an article, one change after the other, and back to it."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,16 +13,19 @@ if TYPE_CHECKING:
     from ..changes import Change
 
 
-@dataclass
 class Compared(Message):
     """Two versions of an article have been compared."""
 
-    id: str
-    changes: "tuple[Change, ...]"
-    """All that are known, the newest first."""
-    at: int
-    """Which of them was looked at."""
-    blocks: tuple[Block, ...]
+    def __init__(
+        self, id: str, changes: "tuple[Change, ...]", at: int, blocks: tuple[Block, ...]
+    ) -> None:
+        super().__init__()
+        self.id = id
+        self.changes = changes
+        """All that are known, the newest first."""
+        self.at = at
+        """Which of them was looked at."""
+        self.blocks = blocks
 
 
 class Changing(Marking):

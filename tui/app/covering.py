@@ -5,8 +5,8 @@ What compares articles or texts is done in a worker; here its answers are taken 
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
+from time import sleep
 
 from textual import on
 from textual.message import Message
@@ -18,16 +18,16 @@ from .arriving import BRIEF
 from .days import Days
 
 
-@dataclass
 class Covered(Message):
     """The stories have been worked out."""
 
 
-@dataclass
 class FrontMade(Message):
     """The front page has been made; None where that went wrong."""
 
-    front: tuple[FrontRow, ...] | None
+    def __init__(self, front: tuple[FrontRow, ...] | None) -> None:
+        super().__init__()
+        self.front = front
 
 
 class Covering(Days):
@@ -47,12 +47,6 @@ class Covering(Days):
         wanted = session.get("front")
         self.desk.front_on = wanted if isinstance(wanted, bool) else self.settings.front_page
 
-    def begin_covering(self, session: Mapping[str, object]) -> None:
-        """After the first paint: work out the stories, and go to the front page if need be."""
-        if self.desk.front_on and session.get("on_front") is True:
-            self.open_section(FRONT)
-        self.cover_soon()
-
     def cover_soon(self) -> None:
         """Have a worker bring the stories up to the articles."""
         if self._covering:
@@ -62,11 +56,15 @@ class Covering(Days):
         self.run_worker(self._cover, thread=True, group="covering", exit_on_error=False)
 
     def _cover(self) -> None:
-        """In a worker. However it ends, that is told."""
+        """In a worker. However it ends, that is told.
+
+        A key is many short turns of the interpreter, and before each of them the worker would have
+        one: so it pauses after every few articles.
+        """
         before = sys.getswitchinterval()
         sys.setswitchinterval(BRIEF)
         try:
-            self.desk.library.cover(now=self.clock())
+            self.desk.library.cover(now=self.clock(), pause=partial(sleep, BRIEF))
         finally:
             sys.setswitchinterval(before)
             self.post_message(Covered())
@@ -113,8 +111,16 @@ class Covering(Days):
         if self.searching:
             self.end_search()
         self.desk.open_story(story, before)
+        self._turn_edition()
         self.renew_rows(partial(self._on_story, story, selected))
         self.go_to("articles")
+
+    def _turn_edition(self) -> None:
+        """A story is of all days: the day that lay here goes with its list, and comes back."""
+        if self.edition != self.desk.day:
+            self.edition = self.desk.day
+            self.renew_sections()
+            self.renew_charts()
 
     def _on_story(self, story: Story, selected: str) -> None:
         self.articles.select(selected)
@@ -133,6 +139,7 @@ class Covering(Days):
         if self.desk.story is None or self.desk.narrowed or self.desk.only:
             return super().widen()
         was = self.desk.close_story()
+        self._turn_edition()
         self.renew_sections()
         self.renew_rows(partial(self.articles.select, was))
         self.go_to(self._from)
@@ -167,7 +174,11 @@ class Covering(Days):
             self.desk.made(came.front)
             self.renew_sections()
             if self.desk.on_front:
-                self.renew_rows()
+                self.renew_rows(self.come_to_front)
+
+    def come_to_front(self) -> None:
+        """The front page lies here with all that belongs on it."""
+        raise NotImplementedError
 
     def _show_tab(self) -> None:
         super()._show_tab()

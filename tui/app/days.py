@@ -1,7 +1,6 @@
 """Days: the edition of a day in place of now, with its list and its rankings, and back."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,32 +14,28 @@ if TYPE_CHECKING:
     from ..screens.days import DayScreen
 
 
-@dataclass
 class DaysCame(Message):
     """The days of which there are articles have been counted."""
 
-    days: tuple[tuple[date, int], ...]
+    def __init__(self, days: tuple[tuple[date, int], ...]) -> None:
+        super().__init__()
+        self.days = days
 
 
-@dataclass
 class EditionCame(Message):
     """The edition of a day has been looked up; None for now."""
 
-    day: date | None
-    charts: tuple[Chart, ...] = ()
-    articles: tuple[str, ...] = ()
+    def __init__(
+        self, day: date | None, charts: tuple[Chart, ...] = (), articles: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__()
+        self.day = day
+        self.charts = charts
+        self.articles = articles
 
 
 class Days(Narrowing):
     """From now to a day, from day to day, and back to now."""
-
-    def begin_day(self, session: Mapping[str, object]) -> None:
-        """After the first paint: go to the day that lay here when the reader left."""
-        try:
-            day = date.fromisoformat(str(session.get("day")))
-        except ValueError:
-            return
-        self._look_up(lambda: self._edition_of(day))
 
     def action_day(self) -> None:
         """Choose a day; while one lies here, back to now."""

@@ -5,7 +5,7 @@ comes for a wish that has changed meanwhile is dropped.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,30 +13,34 @@ from textual import on
 from textual.message import Message
 
 from ..article import Row
-from ..query import Matcher
-from ..query.tree import Node
 from ..typeset import width_of
 from ..widgets.masthead import Masthead
 from ..widgets.typed import TypedLine
 from .arriving import Arriving
 
 if TYPE_CHECKING:
+    from ..query import Query
+    from ..query.matching import Matcher
+    from ..query.tree import Node
     from ..widgets.search import SearchLine
 
 
-@dataclass
 class Answered(Message):
     """What a look has found."""
 
-    number: int
-    rows: Sequence[Row]
+    def __init__(self, number: int, rows: Sequence[Row]) -> None:
+        super().__init__()
+        self.number = number
+        self.rows = rows
 
 
-@dataclass
 class Counted(Message):
-    """Of each kept search, how many articles are unread, and all."""
+    """Of each kept search, how many articles of a day (None: of now) are unread, and all."""
 
-    counts: dict[str, tuple[int, int]]
+    def __init__(self, counts: dict[str, tuple[int, int]], day: date | None) -> None:
+        super().__init__()
+        self.counts = counts
+        self.day = day
 
 
 class Finding(Arriving):
@@ -54,7 +58,7 @@ class Finding(Arriving):
     """Whether one is under way."""
     _then: Callable[[], object] | None = None
     """What is to be done once the rows that are wanted are here."""
-    _marked: Node | None = None
+    _marked: "Node | None" = None
     """What the matches that are marked were asked by."""
     _counting = False
     """Whether what is behind the tabs of kept searches is being counted."""
@@ -72,7 +76,7 @@ class Finding(Arriving):
         query = self.desk.asked()
         if query.tree != self._marked:  # else the match in the text that the reader is on stays
             self._marked = query.tree
-            self.matcher = Matcher(query) if query.wanted else None
+            self.matcher = _matcher(query)
         if first or not self.desk.asks:
             super().renew_rows()
             self._go_on()
@@ -115,27 +119,35 @@ class Finding(Arriving):
         if not self.searching:
             self._before, self._chose = self.desk.selected, False
         self.keyline.notice = ""
+        self.pane = "articles"
+        self.sheet.focused = "articles"
+        self._search_line().focus()
+        self.typing = True
+
+    def _search_line(self) -> "SearchLine":
+        """The search line with the words of the search; it is opened where there is none."""
         from ..widgets.search import SearchLine
 
         self.searching = True
         self.sheet.searching = True
         self.articles.searching = True
-        self.pane = "articles"
-        self.sheet.focused = "articles"
-        found = self.query(SearchLine)
-        if found:
-            found.first().value = self.desk.query
-            found.first().focus()
-        else:
-            line = SearchLine(self.desk.query)
-            self.sheet.mount(line)
-            line.focus()
-        self.typing = True
+        for line in self.query(SearchLine):
+            line.value = self.desk.query
+            return line
+        line = SearchLine(self.desk.query)
+        self.sheet.mount(line)
+        return line
+
+    def search_again(self, query: str, before: str | None, *, whole: bool) -> None:
+        """Have the search stand here that stood when the reader left, typed to its end."""
+        self._before, self._chose = before, True
+        self.desk.look_for(query, whole=whole)
+        self._search_line()
 
     def on_input_changed(self, changed: "SearchLine.Changed") -> None:
         """Search as it is typed."""
         changed.stop()
-        if self.searching:
+        if self.typing:  # a line that has just come to stand there tells its words as well
             self.find(changed.value)
 
     def find(self, text: str, *, whole: bool = False) -> None:
@@ -233,7 +245,7 @@ class Finding(Arriving):
         elif self.desk.library.searches:
             self._counting, self._recount = True, False
             self.desk.tell_time(self.moment(), self.here)
-            rows = self.desk.library.shelf()
+            rows, day = self.desk.countable(), self.desk.day
 
             def work() -> None:
                 """How much there is behind the tabs of the kept searches."""
@@ -241,14 +253,23 @@ class Finding(Arriving):
                 try:
                     counts = self.desk.count(rows)
                 finally:
-                    self.post_message(Counted(counts))
+                    self.post_message(Counted(counts, day))
 
             self.run_worker(work, thread=True, group="counting", exit_on_error=False)
 
     @on(Counted)
     def _show_counts(self, counted: Counted) -> None:
         self._counting = False
-        if self.desk.told_counts(counted.counts):
+        if self.desk.told_counts(counted.counts, counted.day):
             super().renew_sections()
         if self._recount:
             self.renew_sections()
+
+
+def _matcher(query: "Query") -> "Matcher | None":
+    """What finds the words of a query in a text; None where it has none, as at every start."""
+    if not query.wanted:
+        return None
+    from ..query.matching import Matcher
+
+    return Matcher(query)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.getters import query_one
@@ -15,7 +16,6 @@ from ..commands import BY_ID, OURS, Keymap, keys_print
 from ..config import Settings
 from ..desk import Desk, Listed
 from ..glyphs import UNICODE, Glyphs
-from ..query import Matcher
 from ..sheaf import unread_in
 from ..typeset import cut, width_of
 from ..widgets.articles import ArticleList
@@ -26,6 +26,9 @@ from ..widgets.pane import Pane
 from ..widgets.plan import PaneName, Pitch, Shape
 from ..widgets.ranking import RankingList
 from ..widgets.text import TextPane
+
+if TYPE_CHECKING:
+    from ..query.matching import Matcher
 
 FILTERS = {
     "unread": "unread only",
@@ -74,7 +77,7 @@ class Front(App[int]):
     edition: var[date | None] = var(None, init=False)
     """The day whose edition lies here; None for now."""
     rows: var[Sequence[Row]] = var((), init=False)
-    matcher: var[Matcher | None] = var(None, init=False)
+    matcher: "var[Matcher | None]" = var(None, init=False)
     popular: var[Chart | None] = var(None, init=False)
     access: var[Chart | None] = var(None, init=False)
     popular_presences: var[tuple[Presence, ...]] = var((), init=False)

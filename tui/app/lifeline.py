@@ -8,6 +8,7 @@ import termios
 import threading
 from typing import Any
 
+from ..curtain import before
 from .newspaper import Newspaper
 
 GRACE = 4.0
@@ -28,7 +29,8 @@ class Lifeline:
         """What was a terminal at the start: one that has gone no longer says that it is one."""
         self._loop: asyncio.AbstractEventLoop | None = None
         try:
-            self._attributes = termios.tcgetattr(sys.__stdin__.fileno())  # type: ignore[union-attr]
+            now = termios.tcgetattr(sys.__stdin__.fileno())  # type: ignore[union-attr]
+            self._attributes = before() or now
         except (termios.error, ValueError, AttributeError):
             self._attributes = None
 

@@ -1,6 +1,5 @@
 """Narrowing: what the list is to hold of what it could, and the searches that are kept of it."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -19,11 +18,12 @@ TITLE = 40
 """Characters of a title at most: it has to stand in a tab."""
 
 
-@dataclass
 class Shared(Message):
     """What the articles of the list have in common has been counted."""
 
-    facets: "Facets"
+    def __init__(self, facets: "Facets") -> None:
+        super().__init__()
+        self.facets = facets
 
 
 class Narrowing(Finding):
@@ -42,7 +42,9 @@ class Narrowing(Finding):
 
         def work() -> None:
             rows = self.desk.answer(asked)
-            self.post_message(Shared(self.desk.library.facets(rows, zone=asked.zone)))
+            self.post_message(
+                Shared(self.desk.library.facets(rows, zone=asked.zone, charts=asked.charts))
+            )
 
         self.run_worker(work, thread=True, exclusive=True, group="facets", exit_on_error=False)
 

@@ -2,7 +2,6 @@
 
 import gc
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -22,12 +21,12 @@ from ..widgets.articles import ArticleList
 from ..widgets.broadsheet import Broadsheet
 from ..widgets.keyline import KeyLine
 from ..widgets.masthead import Masthead
-from ..widgets.plan import PANES
 from ..widgets.ranking import RankingList
 from ..widgets.text import TextPane
 from .crash import keep_traceback, last_words
-from .front import FOURTH, Front
-from .paper import Paper
+from .front import Front
+from .returning import Returning
+from .warming import warm
 
 FIRST_STEPS = (
     "This library has no articles yet.",
@@ -36,14 +35,15 @@ FIRST_STEPS = (
 )
 
 
-@dataclass
 class Saving(Message):
     """The library could not be saved (why), or can be again (None)."""
 
-    trouble: str | None
+    def __init__(self, trouble: str | None) -> None:
+        super().__init__()
+        self.trouble = trouble
 
 
-class Newspaper(Paper):
+class Newspaper(Returning):
     """Kawaraban on the screen."""
 
     TITLE = "kawaraban"
@@ -154,33 +154,9 @@ class Newspaper(Paper):
         if self.begun is not None:
             self.begun()
         self.here = self.moment().astimezone().tzinfo or self.here
-        self._take_up(self.desk.library.session())
+        self.take_up(self.desk.library.session())
         self._tell_state()
         self.call_after_refresh(self._painted)
-
-    def _take_up(self, session: Mapping[str, object]) -> None:
-        """Fill the sheet, and go to where the reader left off."""
-        when = self.desk.library.refreshed()
-        self.refreshed = when.astimezone(self.here) if when else None
-        self.take_up_front(session)
-        self.renew_sections()
-        self.renew_rows()
-        self.articles.select(self.desk.selected)
-        row = self.articles.selected
-        self.desk.selected = row.article.id if row else None
-        if self.desk.shown not in self.desk.library.articles:
-            self.desk.shown = self.desk.selected
-        if self.desk.shown is not None:
-            self.show_first(self.desk.shown)
-        self._settled = True
-        self.listed = next((one for one in FOURTH if one == session.get("listed")), "access")
-        self.renew_charts()
-        ranking, pane = session.get("ranking"), session.get("pane")
-        if ranking in ("popular", "access"):
-            self.sheet.ranking = ranking
-        self.go_to(pane if pane in PANES else "articles")
-        if session.get("zen") is True:
-            self.action_zen()
 
     def _tell_state(self) -> None:
         """Say what is not as it should be, where the text is read, so that nobody misses it."""
@@ -198,10 +174,11 @@ class Newspaper(Paper):
         gc.freeze()
         gc.enable()
         self.run_worker(self._catch_up, thread=True, exit_on_error=False)
-        self.begin_covering(self.desk.library.session())
-        self.begin_day(self.desk.library.session())
+        self.take_up_rest(self.desk.library.session())
+        self.cover_soon()
         self.keep_time()
         self.hint_newspapers()
+        self.run_worker(warm, thread=True, exit_on_error=False)
 
     def _catch_up(self) -> None:
         """In a worker: read and bring up to date what the first paint did not need."""
@@ -235,24 +212,6 @@ class Newspaper(Paper):
         return action in ("quit", "leave_for_good", "redraw", "suspend", "palette")
 
     # -- ending
-
-    def keep_session(self) -> None:
-        """Hand over where the reader is, for the next start.
-
-        A theme is kept while it differs from that of the settings: it was chosen here.
-        """
-        theme: object = None if self.theme == self.settings.theme else self.theme
-        if self.no_color:
-            theme = self.desk.library.session().get("theme")
-        on = self.desk.front_on
-        self.desk.remember(
-            pane=self.pane,
-            ranking=self.sheet.ranking,
-            listed=self.listed,
-            front=None if on == self.settings.front_page else on,
-            theme=theme,
-            zen=self.zen,
-        )
 
     def action_leave(self) -> None:
         """One step back; at the top, quit."""

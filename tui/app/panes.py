@@ -27,6 +27,11 @@ class Panes(Sourcing):
         self.row_pitch = made.ranking
         self.renew_notes()
 
+    def renew_charts(self) -> None:
+        """Both rankings; longer or shorter ones are laid out otherwise."""
+        super().renew_charts()
+        self._plan(self.size.width, self.size.height)
+
     def go_to(self, pane: PaneName) -> None:  # type: ignore[override]
         """Give a pane the focus; where it is not on the sheet, it takes another's place."""
         # Not `Widget.focus`, which paints the whole widget again.

@@ -27,7 +27,7 @@ class Paper(Panes):
 
     def action_redraw(self) -> None:
         if isinstance(self._driver, Terminal):
-            self._driver.thrift.forget()
+            self._driver.sheet.forget()
         self.refresh(repaint=True, layout=True)
 
     def action_palette(self) -> None:

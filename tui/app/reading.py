@@ -1,7 +1,6 @@
 """Reading: showing a text, opening it, and what counts as having read it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
@@ -21,12 +20,13 @@ LINGER = 20.0
 """Seconds after which it counts as read through."""
 
 
-@dataclass
 class Arrived(Message):
     """The text of an article has been read from disk."""
 
-    id: str
-    text: Text | None
+    def __init__(self, id: str, text: Text | None) -> None:
+        super().__init__()
+        self.id = id
+        self.text = text
 
 
 class Reading(Front):

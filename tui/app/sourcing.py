@@ -48,7 +48,7 @@ class Sourcing(Adding):
 
     def renew_sections(self) -> None:
         super().renew_sections()
-        if self.hint and not self.kiosk.wanting():
+        if self.hint and not self.newsroom.wanting():
             self.hint = ""
         if self.stand is not None:
             self.stand.renew(self.kiosk.accounts(), self.moment())
@@ -66,7 +66,7 @@ class Sourcing(Adding):
     def hint_newspapers(self) -> None:
         """Tell in one session, where nothing comes by itself, which key adds newspapers."""
         library = self.desk.library
-        if self.kiosk.wanting() and not library.session().get(HINTED):
+        if self.newsroom.wanting() and not library.session().get(HINTED):
             library.remember(**{HINTED: True})
             self.hint = f"{self.key('sources')} adds newspapers"
 

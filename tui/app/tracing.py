@@ -1,6 +1,5 @@
 """How a ranking moved: the history of a list, and the runs of an article on every list."""
 
-from dataclasses import dataclass
 from functools import partial
 
 from textual import on
@@ -14,21 +13,23 @@ from .charts import Charts
 LISTS: tuple[PaneName, ...] = ("popular", "access")
 
 
-@dataclass
 class Traced(Message):
     """What a list's past has been found to be; None where nothing is known of it."""
 
-    history: History | None
-    entry: Entry | None
-    """The row of the list that the reader was on."""
+    def __init__(self, history: History | None, entry: Entry | None) -> None:
+        super().__init__()
+        self.history = history
+        self.entry = entry
+        """The row of the list that the reader was on."""
 
 
-@dataclass
 class Found(Message):
     """On which lists an article has stood."""
 
-    title: str
-    runs: tuple[Run, ...]
+    def __init__(self, title: str, runs: tuple[Run, ...]) -> None:
+        super().__init__()
+        self.title = title
+        self.runs = runs
 
 
 class Tracing(Charts):

@@ -10,6 +10,7 @@ imported here that they do not need.
 import errno
 import os
 import sys
+from types import SimpleNamespace
 
 from .output import Output, Trouble, complain
 
@@ -63,13 +64,16 @@ def leave(code: int) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    from .arguments import parse
     from .folder import folder_of
 
-    try:
-        options = parse(arguments)
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 2
+    options = _app_alone(arguments)
+    if options is None:
+        from .arguments import parse
+
+        try:
+            options = parse(arguments)
+        except SystemExit as end:
+            return end.code if isinstance(end.code, int) else 2
     options.data = folder_of(options)
     if options.config and options.command != "config" and not os.path.exists(options.config):
         from .settings import file_of
@@ -79,6 +83,20 @@ def _run(arguments: list[str]) -> int:
     code = _answer(options, out)
     out.flush()
     return code
+
+
+def _app_alone(arguments: list[str]) -> "Namespace | None":
+    """What was asked where no command was: whoever waits for the app waits for no grammar.
+
+    None where there is more than that, or anything is amiss.
+    """
+    names, values = arguments[::2], arguments[1::2]
+    sound = len(names) == len(values) and not any(value.startswith("-") for value in values)
+    if not sound or not {"--data", "--config"}.issuperset(names):
+        return None
+    given = {name[2:]: value for name, value in zip(names, values, strict=True)}
+    usual = {"command": None, "data": None, "config": None}
+    return SimpleNamespace(**(usual | given))  # type: ignore[return-value]
 
 
 def _answer(options: "Namespace", out: Output) -> int:
@@ -151,12 +169,18 @@ def _start(options: "Namespace", out: Output) -> int:
         listing = parse(["list"])
         listing.data = options.data
         return list_articles(listing, out)
-    from pathlib import Path
+    from .. import curtain
 
-    from ..app import run_app
-    from .settings import file_of
+    try:
+        curtain.draw(options.data)  # before the imports: this is what a reader waits for
+        from pathlib import Path
 
-    return run_app(Path(options.data), config=file_of(options))
+        from ..app import run_app
+        from .settings import file_of
+
+        return run_app(Path(options.data), config=file_of(options))
+    finally:
+        curtain.lift()
 
 
 def _is_terminal(stream: object) -> bool:

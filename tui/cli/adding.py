@@ -154,8 +154,8 @@ def _added(adding: Adding, paths: list[str], out: Output) -> int:
 def _count(adding: Adding, library: Library) -> None:
     fetched = adding.ended.tally if adding.ended else None
     came = adding.brought.new or adding.brought.updated
-    if came or (fetched and (fetched.new or fetched.updated)):
-        count_covered(library, clock())
+    news = bool(came or (fetched and (fetched.new or fetched.updated)))
+    count_covered(library, clock(), news=news)
 
 
 def _passed(folder: Path) -> list[str]:

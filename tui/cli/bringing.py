@@ -30,8 +30,7 @@ def bring(options: Namespace, out: Output) -> int:
         for one in told:
             if isinstance(one, Listed):
                 taken.join(Kiosk(library, Settings()).take_list(one.subscriptions, now))
-        if brought.new or brought.updated:
-            count_covered(library, now)
+        count_covered(library, now, news=bool(brought.new or brought.updated))
     for sentence in brought.trouble:
         complain(f"kawaraban: {sentence}")
     if out.form == "json":

@@ -32,8 +32,8 @@ def refresh(options: Namespace, out: Output) -> int:
         for sentence in idle(settings, library.sources.values()):
             complain(f"kawaraban: {sentence}")
         ended = run_round(room, wanted, quiet=options.quiet or out.form == "json")
-        if ended.tally.new or ended.tally.updated:
-            count_covered(library, clock())
+        news = bool(ended.tally.new or ended.tally.updated)
+        count_covered(library, clock(), news=news)
         resting = _resting(library, wanted) if not options.sources else []
     if out.form == "json":
         out.whole("refresh", _object(ended))

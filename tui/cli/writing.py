@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from ..edition import open_library
 from ..library import Library
+from ..paths import STORIES
 from .output import Trouble, complain
 
 SPAN = timedelta(hours=72)
@@ -48,11 +49,13 @@ def opened(folder: str, *, held: str = "") -> Iterator[Library]:
         signal.signal(signal.SIGTERM, before)
 
 
-def count_covered(library: Library, now: datetime) -> None:
+def count_covered(library: Library, now: datetime, *, news: bool) -> None:
     """Work out how many papers carry each article, where there are few enough to compare them now.
 
-    Else whoever opens the app, or asks for stories, has it worked out.
+    Without `news` only where nobody ever did. Else whoever opens the app has it worked out.
     """
+    if not news and (library.folder / STORIES).exists():
+        return
     lately = sum(now - one.when <= SPAN for one in library.articles.values())
     if 0 < lately < QUICK:
         library.cover(now=now)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from itertools import chain
 
@@ -11,7 +11,7 @@ from ..story import Story
 from .columns import Columns
 from .gist import IN_TITLE, Gist, gist
 from .groups import Groups
-from .likeness import ENOUGH, NEARLY, PER_DAY, Scale
+from .likeness import ENOUGH, Scale
 from .standing import stands
 from .telling import telling
 
@@ -24,6 +24,11 @@ _LEAST = 2
 """Of these words, two articles must share so many to be compared."""
 _DRIFT = 4
 """When the library has changed by a quarter, every word is weighed anew."""
+SLICE = 8
+"""Articles that are compared between two pauses: about two milliseconds of work."""
+
+_Carriers = defaultdict[str, dict[str, None]]
+"""Of each word, the ids of the articles that carry it; one of thousands is gone as fast as any."""
 
 
 class Coverage:
@@ -38,12 +43,12 @@ class Coverage:
 
     def __init__(self, articles: Iterable[tuple[Article, str]] = ()) -> None:
         self._gists: dict[str, Gist] = {}
-        self._carriers: defaultdict[str, list[str]] = defaultdict(list)
-        self._titled: defaultdict[str, list[str]] = defaultdict(list)
+        self._carriers: _Carriers = defaultdict(dict)
+        self._titled: _Carriers = defaultdict(dict)
         self._order: list[tuple[datetime, str]] = []
         self._near: dict[str, set[str]] = {}
         self._columns = Columns()
-        self._waiting: list[tuple[str, str]] = []
+        self._waiting: dict[str, list[str]] = {}
         self._scale, self._weighed = Scale(self._carriers, 0), 0
         self._groups = Groups()
         self._told: dict[tuple[str, ...], Story] = {}
@@ -66,25 +71,28 @@ class Coverage:
         self._groups.touch(self._columns.add(new))
         if stands(article.title):
             return
-        self._near[new.id] = set()
-        met: list[list[str]] = []
+        met: list[dict[str, None]] = []
         common = max(_RARE, len(self._gists) // _RARE_SHARE)
         for word, mark in zip(new.words, new.marks, strict=True):
             carriers = self._carriers[word]
             if mark & IN_TITLE:
                 if len(carriers) <= common:
                     met.append(carriers)
-                self._titled[word].append(new.id)
+                self._titled[word][new.id] = None
             elif len(carriers) <= common and word in self._titled:
                 met.append(self._titled[word])
-            carriers.append(new.id)
+            carriers[new.id] = None
         shared = Counter(chain.from_iterable(met))
         shared.pop(new.id, None)
-        for id, words in shared.items():
-            if words >= _LEAST and abs(self._gists[id].at - new.at) <= SPAN:
-                self._near[new.id].add(id)
-                self._near[id].add(new.id)
-                self._waiting.append((id, new.id) if id < new.id else (new.id, id))
+        near = [
+            id
+            for id, words in shared.items()
+            if words >= _LEAST and abs(self._gists[id].at - new.at) <= SPAN
+        ]
+        self._near[new.id] = set(near)
+        self._waiting[new.id] = near
+        for id in near:
+            self._near[id].add(new.id)
 
     def drop(self, id: str) -> None:
         """Forget an article: all is as if it had never come."""
@@ -95,23 +103,26 @@ class Coverage:
         del self._order[bisect_left(self._order, (old.at, id))]
         self._groups.touch(self._columns.drop(old))
         self._groups.drop(id)
-        self._scale.forget(id)
         if id not in self._near:
             return
         for word, mark in zip(old.words, old.marks, strict=True):
             _remove(self._carriers, word, id)
             if mark & IN_TITLE:
                 _remove(self._titled, word, id)
+        self._waiting.pop(id, None)
         for other in self._near.pop(id):
             self._near[other].discard(id)
 
-    def stories(self, now: datetime, owners: int = 2) -> tuple[Story, ...]:
+    def stories(
+        self, now: datetime, owners: int = 2, *, pause: Callable[[], object] | None = None
+    ) -> tuple[Story, ...]:
         """The open stories that so many owners tell: most owners first, then the newest.
 
         A story is open until 72 hours after its newest article; what is older is forgotten.
+        `pause` is called after every few articles: there a worker may give way to others.
         """
         oldest = now - SPAN
-        self._judge()
+        self._judge(pause or _go_on)
         groups = self._groups.settle(self._place, self._fit)
         open_ = [ids for ids in groups.values() if self._gists[ids[-1]].at >= oldest]
         told = {ids: self._story(ids) for ids in open_}
@@ -143,28 +154,30 @@ class Coverage:
             if id not in kept:
                 self.drop(id)
 
-    def _judge(self) -> None:
+    def _judge(self, pause: Callable[[], object]) -> None:
         """Compare what is still to be compared; all of it, where the words weigh otherwise now."""
         count = len(self._gists)
-        pairs: Iterable[tuple[str, str]] = self._waiting
+        waiting: Mapping[str, Iterable[str]] = self._waiting
         if abs(count - self._weighed) * _DRIFT > self._weighed:
             self._scale, self._weighed = Scale(self._carriers, count), count
             self._groups = Groups()
-            pairs = self._pairs()
-        for one, other in pairs:
-            if other not in self._near.get(one, ()):
-                continue
-            a, b = self._gists[one], self._gists[other]
-            likeness = self._scale.likeness(a, b)
-            if likeness and likeness + PER_DAY * (abs(a.at - b.at) / _DAY) >= NEARLY:
-                self._groups.link(one, other, likeness / ENOUGH)
-        self._waiting.clear()
-
-    def _pairs(self) -> Iterator[tuple[str, str]]:
-        return ((one, other) for one, near in self._near.items() for other in near if one < other)
+            waiting = {one: [id for id in near if one < id] for one, near in self._near.items()}
+        for number, (one, others) in enumerate(waiting.items(), 1):
+            near = self._near[one]
+            there = [self._gists[other] for other in others if other in near]
+            for other, likeness in self._scale.alike(self._gists[one], there):
+                self._groups.link(one, other.id, likeness / ENOUGH)
+            if number % SLICE == 0:
+                pause()
+        self._scale.rest()
+        self._waiting = {}
 
 
-def _remove(lists: dict[str, list[str]], word: str, id: str) -> None:
-    lists[word].remove(id)
-    if not lists[word]:
-        del lists[word]
+def _go_on() -> None:
+    """Nobody waits."""
+
+
+def _remove(carriers: _Carriers, word: str, id: str) -> None:
+    del carriers[word][id]
+    if not carriers[word]:
+        del carriers[word]

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from functools import lru_cache
 from sys import intern
 from urllib.parse import urlsplit
 
@@ -78,15 +79,23 @@ def gist(article: Article, lede: str) -> Gist:
 
 def owner(article: Article) -> str:
     """The paper: `paper.example` of `https://www.paper.example/x`, else the article's source."""
+    if not article.address:
+        return article.source
+    return _domain("/".join(article.address.split("/", 3)[:3])) or article.source
+
+
+@lru_cache(maxsize=4096)
+def _domain(begin: str) -> str:
+    """The domain of an address up to its third slash, beyond which no host reaches; else empty."""
     try:
-        host = (article.address and urlsplit(article.address).hostname) or ""
+        host = urlsplit(begin).hostname or ""
     except ValueError:
         host = ""
     labels = host.split(".")
     if len(labels) < 2 or labels[-1].isdigit() or not labels[-1]:
-        return article.source
+        return ""
     deep = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SHARED
-    return ".".join(labels[-3 if deep else -2 :])
+    return intern(".".join(labels[-3 if deep else -2 :]))
 
 
 def _words(text: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Likeness: how sure it is that two articles tell one event, from the words they share."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from math import log, sqrt
 from typing import NamedTuple
 
@@ -42,20 +42,42 @@ _STRENGTH = tuple(
 )
 
 
-class _Size(NamedTuple):
-    """What all words of an article weigh together."""
+_ENOUGH_SHARED, _WORTH = _LEAST_SHARED - 1e-9, NEARLY - 1e-9
+"""What makes it worth comparing two articles whole. Sums of another order differ by a little."""
 
+
+_FEWEST = 0.8
+"""As many names as the other article has, times this, has every article at least."""
+_ROOT_OF_FEWEST = sqrt(_FEWEST)
+
+
+class _Ready(NamedTuple):
+    """An article made ready to be compared, and what its words weigh together."""
+
+    words: frozenset[str]
+    telling: frozenset[str]
+    """Those of the title, names and figures."""
+    titled: frozenset[str]
+    called: frozenset[str]
+    """Names and figures."""
+    strong: dict[str, float]
+    """How strong each word is here; what two articles share of one is the product of both."""
     whole: float
+    """What all words weigh, each as strong as it is here."""
     title: float
     named: float
+    plain: float
+    """What the words weigh that are not telling."""
     figures: frozenset[str]
     """Those of two digits and more."""
+    marks: dict[str, int]
+    gist: Gist
 
 
 class _Weights(dict[str, float]):
     """How much each word says, 0 to 1: the rarer the more; as things stand when it is first met."""
 
-    def __init__(self, carriers: Mapping[str, list[str]], articles: int) -> None:
+    def __init__(self, carriers: Mapping[str, Collection[str]], articles: int) -> None:
         self._carriers, self._known = carriers, _READ_ALREADY + articles
 
     def __missing__(self, word: str) -> float:
@@ -72,28 +94,73 @@ class _Weights(dict[str, float]):
 class Scale:
     """Weighs words by how many articles carry them."""
 
-    def __init__(self, carriers: Mapping[str, list[str]], articles: int) -> None:
+    def __init__(self, carriers: Mapping[str, Collection[str]], articles: int) -> None:
         self._weights = _Weights(carriers, articles)
-        self._sizes: dict[str, _Size] = {}
-        self._last: tuple[str, dict[str, int]] = "", {}
+        self._ready: dict[str, _Ready] = {}
 
-    def likeness(self, one: Gist, other: Gist) -> float:
-        """About 0 to 2; `ENOUGH` and more for two articles of one story. Either way round.
+    def alike(self, one: Gist, others: Iterable[Gist]) -> Iterator[tuple[Gist, float]]:
+        """Those of the others that are nearly like this article at least, and how like they are.
+
+        `ENOUGH` and more for two articles of one story; either way round it is the same. Below
+        `NEARLY`, with what time takes away given back, nothing is said.
+        """
+        a = self._readied(one)
+        for other in self._within_reach(a, map(self._readied, others)):
+            apart = abs((one.at - other.gist.at).total_seconds()) / _DAY
+            likeness = self._likeness(a, other, apart)
+            if likeness and likeness + PER_DAY * apart >= NEARLY:
+                yield other.gist, likeness
+
+    def rest(self) -> None:
+        """Put away what was made ready: it takes much room, and little time to make again.
+
+        One by one: thousands at once would keep other threads waiting for tens of milliseconds.
+        """
+        while self._ready:
+            self._ready.popitem()
+
+    def _within_reach(self, a: _Ready, others: Iterable[_Ready]) -> Iterator[_Ready]:
+        """Those that can be nearly like an article: few, and found by a few sums each.
+
+        It is `_likeness` with the most that can come of it: of the plain words the lighter article
+        has none that the other lacks, every figure is a bridge, and no time has passed.
+        """
+        weights = self._weights
+        weigh = weights.__getitem__
+        words_a, telling_a, titled_a, called_a, strong_a, whole_a, title_a, names_a, plain_a = a[:9]
+        figures_a = a.figures
+        for b in others:
+            words, telling, titled, called, strong, whole, title, names, plain, figures, _, _ = b
+            shared = (telling_a & words) | (telling & words_a)
+            if sum(map(weigh, shared)) < _ENOUGH_SHARED:
+                continue
+            both = named = held_a = held_b = 0.0
+            for word in shared:
+                weight = weights[word]
+                both += strong_a[word] * strong[word]
+                if word in titled_a:
+                    held_a += weight
+                if word in titled:
+                    held_b += weight
+                if word in called_a or word in called:
+                    named += weight
+            held_a, held_b = held_a / title_a, held_b / title
+            names = _ROOT_OF_FEWEST * (names_a if names_a > names else names)
+            alike = (both + (plain if plain < plain_a else plain_a)) / sqrt(whole_a * whole)
+            most = 0.3 * alike + (named + alike) / ((names if names > named else named) + 1.0)
+            most += 0.3 * (held_a if held_a > held_b else held_b)
+            if most >= _WORTH or (most >= _WORTH - _BRIDGE and not figures_a.isdisjoint(figures)):
+                yield b
+
+    def _likeness(self, a: _Ready, b: _Ready, apart: float) -> float:
+        """About 0 to 2 for two articles so many days apart.
 
         The names and figures that both have count most, then all words, then how much of one
         title the other article holds, and telling figures in both; time between them takes away.
         """
-        a, b = self._size(one), self._size(other)
         both = named = weighty = topic = called = held_a = held_b = 0.0
-        if self._last[0] != one.id:
-            self._last = one.id, dict(zip(one.words, one.marks, strict=True))
-        ones = self._last[1]
-        shared = ones.keys() & other.words
-        if sum(map(self._weights.__getitem__, shared)) < _LEAST_SHARED:
-            return 0.0
-        others = dict(zip(other.words, other.marks, strict=True))
-        for word in sorted(shared):
-            weight, mark_a, mark_b = self._weights[word], ones[word], others[word]
+        for word in sorted(a.words & b.words):
+            weight, mark_a, mark_b = self._weights[word], a.marks[word], b.marks[word]
             both += weight * sqrt(_STRENGTH[mark_a] * _STRENGTH[mark_b])
             if mark_a & IN_TITLE:
                 held_a += weight
@@ -111,10 +178,9 @@ class Scale:
             return 0.0
         alike = both / sqrt(a.whole * b.whole)
         # Of a title all in capitals the names are not known: it has as many as the other article.
-        names = sqrt(max(a.named, 0.8 * b.named) * max(b.named, 0.8 * a.named))
+        names = sqrt(max(a.named, _FEWEST * b.named) * max(b.named, _FEWEST * a.named))
         naming = (named + alike) / (max(names, named) + 1.0)
-        held = max(held_a / (a.title or 1.0), held_b / (b.title or 1.0))
-        apart = abs((one.at - other.at).total_seconds()) / _DAY
+        held = max(held_a / a.title, held_b / b.title)
         told = a.figures & b.figures
         per_day = PER_DAY
         bridge = 0.0
@@ -130,27 +196,46 @@ class Scale:
             per_day += _OTHER_FIGURES
         return 0.3 * alike + naming + 0.3 * held + bridge - per_day * apart
 
-    def forget(self, id: str) -> None:
-        """Forget the size of an article that is gone."""
-        self._sizes.pop(id, None)
-        self._last = "", {}
+    def _readied(self, gist: Gist) -> _Ready:
+        ready = self._ready.get(gist.id)
+        if ready is None:
+            ready = self._ready[gist.id] = self._make_ready(gist)
+        return ready
 
-    def _size(self, gist: Gist) -> _Size:
-        size = self._sizes.get(gist.id)
-        if size is None:
-            weights = self._weights
-            whole = title = named = 0.0
-            for word, mark in zip(gist.words, gist.marks, strict=True):
-                weight = weights[word]
-                whole += weight * _STRENGTH[mark]
-                if mark & IN_TITLE:
-                    title += weight
-                if mark & (NAME | FIGURE):
-                    named += weight
-            size = self._sizes[gist.id] = _Size(
-                whole, title, named, frozenset(word for word in gist.words if _telling(word))
-            )
-        return size
+    def _make_ready(self, gist: Gist) -> _Ready:
+        whole = title = named = plain = 0.0
+        marks = dict(zip(gist.words, gist.marks, strict=True))
+        strong: dict[str, float] = {}
+        titled, called, figures = [], [], []
+        for word, mark in marks.items():
+            weight = self._weights[word]
+            strength = weight * _STRENGTH[mark]
+            whole += strength
+            strong[word] = sqrt(strength)
+            if mark & IN_TITLE:
+                title += weight
+                titled.append(word)
+            if mark & (NAME | FIGURE):
+                named += weight
+                called.append(word)
+                if _telling(word):
+                    figures.append(word)
+            elif not mark & IN_TITLE:
+                plain += weight
+        return _Ready(
+            frozenset(marks),
+            frozenset(titled + called),
+            frozenset(titled),
+            frozenset(called),
+            strong,
+            whole,
+            title or 1.0,
+            named,
+            plain,
+            frozenset(figures),
+            marks,
+            gist,
+        )
 
 
 def _telling(word: str, called: float = _CALLED) -> float:

@@ -11,10 +11,13 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Literal, NamedTuple
 
+from msgspec import Struct, ValidationError, convert
+
 from ..article import Row, Text
 from ..library import Change, Library
 from ..query import QueryError
 from ..sheaf import is_unread, unread_ids
+from ..story import Story
 from .listing import Asked, Only
 from .ranks import Ranks
 from .stories import COVERED, FRONT, Listed
@@ -32,6 +35,16 @@ class Place(NamedTuple):
 
     block: int = -1
     offset: int = 0
+
+
+class _Open(Struct):
+    """A story that was open, and what its list was narrowed to."""
+
+    story: Story
+    selected: str | None = None
+    """The article that was selected before it was opened."""
+    only: str | None = None
+    narrowed: list[str] = []
 
 
 class Desk(Ranks):
@@ -111,21 +124,22 @@ class Desk(Ranks):
     # -- session
 
     def remember(self, **more: object) -> None:
-        """Hand the library where the reader is, for the next start."""
-        self.library.remember(
+        """Hand the library where the reader is, for the next start; `more` beats it."""
+        here = {
             **self.lasting(),
-            selected=self.selected,
-            shown=self.shown,
-            places={id: list(place) for id, place in self.places.items()},
-            chosen=[
+            "selected": self.selected,
+            "shown": self.shown,
+            "kept": self.kept,
+            "places": {id: list(place) for id, place in self.places.items()},
+            "chosen": [
                 [key.name, key.source, key.section, key.window] for key in self.chosen.values()
             ],
-            **more,
-        )
+        }
+        self.library.remember(**here | more)
 
     def _recall(self, session: Mapping[str, object]) -> None:
         """Take up where the reader was; anything of the wrong shape is passed over."""
-        section, only = session.get("section"), session.get("only")
+        section, source = session.get("section"), session.get("source")
         selected, shown = session.get("selected"), session.get("shown")
         if any(section == each.name for each in self.sections()) and isinstance(section, str):
             self.section = section
@@ -134,15 +148,43 @@ class Desk(Ranks):
                 self.open(one.tab)
         self._narrow_again(session.get("narrowed"))
         self.choose_again(session.get("chosen"))
-        if only in ("unread", "starred", "later", "ranked"):
-            self.only = only
+        self._filter_again(session.get("only"))
+        if session.get("only") == "source" and source in self.library.sources:
+            self.section, self.search, self.only = None, None, "source"
+            self.source = str(source)
         self.selected = selected if isinstance(selected, str) else None
         self.shown = shown if isinstance(shown, str) else None
+        self.keep_again(session.get("kept"))
         places = session.get("places")
         for id, place in places.items() if isinstance(places, dict) else ():
             match place:
                 case [int(block), int(offset)]:
                     self.places[id] = Place(block, offset)
+
+    def open_again(self, kept: object) -> bool:
+        """Open the story that was open when the reader left, as `lasting` told it.
+
+        It may be over, or not worked out yet. False where it is none, or not all of it is here.
+        """
+        try:
+            was = convert(kept, _Open)
+        except ValidationError:
+            return False
+        story = self.library.story_of(was.story.leader) or was.story
+        if not story.articles or not all(id in self.library.articles for id in story.articles):
+            return False
+        self.open_story(story, was.selected)
+        self._filter_again(was.only)
+        self._narrow_again(was.narrowed)
+        return True
+
+    def keep_again(self, kept: object) -> None:
+        """Let the article stay in the list that its new marks had taken out of it."""
+        self.kept = kept if isinstance(kept, str) else None
+
+    def _filter_again(self, only: object) -> None:
+        if only in ("unread", "starred", "later", "ranked"):
+            self.only = only
 
     def _narrow_again(self, queries: object) -> None:
         for query in queries if isinstance(queries, list) else ():

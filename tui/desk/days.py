@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from ..article import Section
+from ..article import Row, Section
 from ..chart import Chart, Window
 from ..sheaf import ids_of
 from .listing import Listing
@@ -27,9 +27,8 @@ class Days(Listing):
         if self.day is None:
             return tabs
         searches = {one.tab for one in self.searches()}
-        rows = [row for id in self.day_articles if (row := self.library.row(id))]
         every, unread = Counter[str | None](), Counter[str | None]()
-        for row in rows:
+        for row in self.countable():
             for name in (None, row.article.section):
                 every[name] += 1
                 unread[name] += row.unread
@@ -39,6 +38,16 @@ class Days(Listing):
             tab if tab.name in searches else Section(tab.name, unread[tab.name], every[tab.name])
             for tab in tabs
         )
+
+    def countable(self) -> tuple[Row, ...]:
+        if self.day is None:
+            return super().countable()
+        there = (row for id in self.day_articles if (row := self.library.row(id)))
+        return self.library.stood(tuple(there), self.day_charts)
+
+    @property
+    def standing(self) -> tuple[Chart, ...] | None:
+        return None if self.day is None else self.day_charts
 
     def articles_of(self, day: date) -> tuple[str, ...]:
         """The articles of a day, of all sections; for a worker."""

@@ -12,10 +12,10 @@ from typing import Literal, NamedTuple
 from msgspec.structs import replace
 
 from ..article import Row
+from ..chart import Chart
 from ..library import Change, Library
 from ..query import Query, QueryError, parse_query, understood
 from ..query.tree import Node, all_of, quoted
-from ..query.wording import explained
 from ..sheaf import ids_of, place_in
 from ..story import Story
 from .tabs import Tabs
@@ -41,6 +41,10 @@ class Asked(NamedTuple):
     """The story whose articles these are."""
     front: bool = False
     """Whether they are for the front page."""
+    charts: tuple[Chart, ...] | None = None
+    """The rankings of the day; None: as they stand now."""
+    ranked: bool = False
+    """Whether only what stood on these is asked for."""
 
 
 class Listing(Tabs):
@@ -56,8 +60,6 @@ class Listing(Tabs):
         self.query = ""
         self.begun = False
         """Whether the last word of the query is only begun, and finds longer words too."""
-        self.day: date | None = None
-        """The day whose edition lies here; None for now."""
 
     # -- wishes
 
@@ -117,7 +119,7 @@ class Listing(Tabs):
             unread_only=self.only == "unread",
             starred_only=self.only == "starred",
             later_only=self.only == "later",
-            ranked_only=self.only == "ranked",
+            ranked_only=self.only == "ranked" and self.standing is None,
             source=self.source if self.only == "source" else None,
             keep=self.kept if self.only in ("unread", "starred", "later") else None,
         )
@@ -131,6 +133,8 @@ class Listing(Tabs):
             self.begun,
             self.kept,
             self.day,
+            charts=self.standing,
+            ranked=self.only == "ranked",
         )
 
     def answer(self, asked: Asked) -> Sequence[Row]:
@@ -141,9 +145,15 @@ class Listing(Tabs):
         rows = asked.rows
         if asked.day is not None:
             rows = self.library.of_day(rows, asked.day, asked.zone)
+        if asked.charts is not None:
+            rows = self.library.stood(rows, asked.charts)
+            if asked.ranked:
+                rows = tuple(row for row in rows if row.rank or row.article.id == asked.kept)
         if asked.query.empty:
             return rows
-        found = self.library.among(rows, asked.query, now=asked.now, zone=asked.zone)
+        found = self.library.among(
+            rows, asked.query, now=asked.now, zone=asked.zone, charts=asked.charts
+        )
         return self._with_kept(asked, rows, found)
 
     def rows(self) -> Sequence[Row]:
@@ -169,7 +179,9 @@ class Listing(Tabs):
             replace(row, unread=unread, starred=starred, later=later)
             for unread, starred, later in product((True, False), repeat=3)
         )
-        if not self.library.among(once, asked.query, now=asked.now, zone=asked.zone):
+        if not self.library.among(
+            once, asked.query, now=asked.now, zone=asked.zone, charts=asked.charts
+        ):
             return found
         newer = set(ids_of(rows)[:at])
         place = sum(id in newer for id in ids_of(found))
@@ -179,6 +191,10 @@ class Listing(Tabs):
 
     def described(self) -> str:
         """What the list was narrowed to, in plain words; empty where it was not."""
+        if not self.narrowed:
+            return ""
+        from ..query.wording import explained
+
         trees: list[Node] = [tree for q in self.narrowed if (tree := understood(q).tree)]
         return explained(Query("", all_of(trees)))
 
@@ -194,6 +210,8 @@ class Listing(Tabs):
 
     def whole_words(self) -> str:
         """The same in plain words; empty where the list holds everything."""
+        from ..query.wording import explained
+
         return explained(self.whole())
 
     def trouble(self) -> QueryError | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from msgspec import to_builtins
 from msgspec.structs import replace
 
 from ..article import Row, Section
@@ -183,7 +184,7 @@ class Stories(Days):
         return (first, front, *(one for one in rest if one.name != FRONT))
 
     def lasting(self) -> dict[str, object]:
-        """What of the list is kept for the next start: a story is not, but what it came from."""
+        """What of the list is kept for the next start: what it was, and the story open in it."""
         was = self._before if self.story is not None else None
         day = was.day if was else self.day
         search = was.search if was else self.search
@@ -193,7 +194,17 @@ class Stories(Days):
             "search": search.title if search else None,
             "only": was.only if was else self.only,
             "narrowed": list(was.narrowed if was else self.narrowed),
+            "source": was.source if was else self.source,
             "on_front": was.on_front if was else self.on_front,
+            "story": was
+            and {
+                "story": to_builtins(self.story),
+                "only": self.only,
+                "narrowed": list(self.narrowed),
+                "selected": was.selected,
+            },
+            "query": self.query,
+            "begun": self.begun,
         }
 
     # -- inside

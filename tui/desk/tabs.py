@@ -1,12 +1,13 @@
 """The tabs of the paper: all of it, its sections, and behind them the searches that are kept."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from ..article import Row, Section
+from ..chart import Chart
 from ..library import Change, Library
 from ..sheaf import unread_in
 
@@ -32,7 +33,10 @@ class Tabs:
         self.kept: str | None = None
         """The article that stays in a filtered list although it has just been marked out of it."""
         self._kept: dict[Search, Kept] = {}
-        self._counts: Mapping[str, tuple[int, int]] = {}
+        self.day: date | None = None
+        """The day whose edition lies here; None for now."""
+        self._counts: dict[date | None, Mapping[str, tuple[int, int]]] = {}
+        """By kept search what was counted last, of now and of the day that lies here."""
 
     def tell_time(self, now: datetime, zone: tzinfo) -> None:
         """Be told the time, and where the reader's days begin."""
@@ -51,7 +55,8 @@ class Tabs:
 
     def sections(self) -> tuple[Section, ...]:
         """The tabs: all of the paper, then each section, then the kept searches."""
-        kept = (Section(one.tab, *self._counts.get(one.title, (0, 0))) for one in self.searches())
+        counts = self._counts.get(self.day, {})
+        kept = (Section(one.tab, *counts.get(one.title, (0, 0))) for one in self.searches())
         return (*self.library.sections(), *kept)
 
     @property
@@ -102,16 +107,33 @@ class Tabs:
         counts: dict[str, tuple[int, int]] = {}
         for one in self.searches():
             found = self.library.among(
-                rows, one.asked, now=self.now, zone=self.zone, snippets=False
+                rows,
+                one.asked,
+                now=self.now,
+                zone=self.zone,
+                snippets=False,
+                charts=self.standing,
             )
             counts[one.title] = unread_in(found), len(found)
         return counts
 
-    def told_counts(self, counts: Mapping[str, tuple[int, int]]) -> bool:
-        """Take in what was counted; whether that is anything new."""
-        before, self._counts = self._counts, counts
-        return before != counts
+    @property
+    def standing(self) -> tuple[Chart, ...] | None:
+        """The rankings of the day that lies here; None: as they stand now."""
+        return None
+
+    def countable(self) -> Sequence[Row]:
+        """The rows of which the tabs tell how many there are."""
+        return self.library.shelf()
+
+    def told_counts(self, counts: Mapping[str, tuple[int, int]], day: date | None = None) -> bool:
+        """Take in what was counted of a day (None: of now); whether that is anything new here."""
+        before = self._counts.get(self.day)
+        self._counts = {one: self._counts[one] for one in (None, self.day) if one in self._counts}
+        self._counts[day] = counts
+        return before != self._counts.get(self.day)
 
     def count_of(self, title: str) -> int | None:
         """How many unread articles a kept search has; None until they are counted."""
-        return self._counts[title][0] if title in self._counts else None
+        counts = self._counts.get(self.day, {})
+        return counts[title][0] if title in counts else None

@@ -97,10 +97,6 @@ class Kiosk:
             for one in sorted(self.library.sources.values(), key=_place)
         )
 
-    def wanting(self) -> bool:
-        """Whether nothing here comes by itself, so that a reader may want to hear of newspapers."""
-        return not any(source.comes_by_itself for source in self.library.sources.values())
-
     def papers(self) -> tuple[tuple[Paper, bool], ...]:
         """The newspapers that are known, each with whether it is among the sources already."""
         here = {source.address for source in self.library.sources.values()}

@@ -209,13 +209,28 @@ class Answers:
         now: datetime,
         zone: tzinfo = UTC,
         snippets: bool = True,
+        charts: Sequence[Chart] | None = None,
     ) -> Sequence[Row]:
-        """Those of these rows that a query asks for, in their order; may run in a worker."""
-        return self._finding.among(rows, query, now=now, zone=zone, snippets=snippets)
+        """Those of these rows that a query asks for, in their order; may run in a worker.
 
-    def facets(self, rows: Sequence[Row] | None = None, *, zone: tzinfo = UTC) -> "Facets":
-        """How many of these rows (None: all) are of each section, place, agency, source and day."""
-        return self._finding.facets(rows, zone)
+        `charts` are the rankings that it asks about; None: as they stand now.
+        """
+        return self._finding.among(
+            rows, query, now=now, zone=zone, snippets=snippets, charts=charts
+        )
+
+    def facets(
+        self,
+        rows: Sequence[Row] | None = None,
+        *,
+        zone: tzinfo = UTC,
+        charts: Sequence[Chart] | None = None,
+    ) -> "Facets":
+        """How many of these rows (None: all) are of each section, place, agency, source and day.
+
+        `charts` as above.
+        """
+        return self._finding.facets(rows, zone, charts)
 
     def find(self, title: str, href: str | None, source: str) -> str | None:
         """The article that a link in a text of `source` leads to, where that is certain."""

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 LEDE = 960
 """Characters of a text that are compared at most."""
+SLICE = 4
+"""Articles that are read and taken in between two pauses: about a millisecond of work."""
+Pause = Callable[[], object] | None
 
 
 class Told(Struct, frozen=True, eq=False):
@@ -98,11 +101,14 @@ class Covering:
         for article in articles:
             self._coming.pop(article.id, None)
 
-    def renew(self, now: datetime) -> bool:
-        """In a worker: bring the stories up to the articles; whether anything is new."""
+    def renew(self, now: datetime, pause: Pause = None) -> bool:
+        """In a worker: bring the stories up to the articles; whether anything is new.
+
+        `pause` is called after every few articles: there the worker may give way to others.
+        """
         with self._working:
             if self._coverage is not None:
-                return self._follow(now)
+                return self._follow(now, pause)
             if self._recalls and self._recall():
                 return True
             from ..coverage import Coverage  # who asks for no stories does not wait for it
@@ -111,13 +117,13 @@ class Covering:
             collecting = gc.isenabled()
             gc.disable()  # all that is made here stays; to look through it would hold up the keys
             try:
-                return self._follow(now)
+                return self._follow(now, pause)
             finally:
                 if collecting:
                     gc.freeze()
                     gc.enable()
 
-    def _follow(self, now: datetime) -> bool:
+    def _follow(self, now: datetime, pause: Pause) -> bool:
         assert self._coverage is not None
         coming = self._coming.copy()
         there = {article.id: article for article in self._young(now)} | coming
@@ -125,8 +131,8 @@ class Covering:
             self._coverage.drop(id)
             del self._taken[id]
         fresh = (one for one in there.values() if not _same(self._taken.get(one.id), one))
-        self._take(fresh, {}, now)
-        news = self._tell(now)
+        self._take(fresh, {}, now, pause)
+        news = self._tell(now, pause)
         if not self._recalls:
             self._print(there.values(), now)
         return news
@@ -153,7 +159,13 @@ class Covering:
         self._answer(printed.stories, printed.closes)
         return True
 
-    def _take(self, articles: Iterable[Article], begins: Mapping[str, str], now: datetime) -> None:
+    def _take(
+        self,
+        articles: Iterable[Article],
+        begins: Mapping[str, str],
+        now: datetime,
+        pause: Pause = None,
+    ) -> None:
         """Compare those that are young enough; the text begins as it does on disk, if not so."""
         from ..coverage import SPAN
 
@@ -167,12 +179,14 @@ class Covering:
                 begin = lede(text.blocks) if text else ""
             self._coverage.add(article, begin)
             self._taken[article.id] = article
+            if pause is not None and len(self._taken) % SLICE == 0:
+                pause()
 
-    def _tell(self, now: datetime) -> bool:
+    def _tell(self, now: datetime, pause: Pause = None) -> bool:
         from ..coverage import SPAN
 
         assert self._coverage is not None
-        stories = self._coverage.stories(now)
+        stories = self._coverage.stories(now, pause=pause)
         self._taken = {id: one for id, one in self._taken.items() if id in self._coverage}
         if stories == self.found.stories:
             self._worked_out = True

@@ -9,13 +9,15 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
+from msgspec.structs import replace
+
 from ..article import Article, Row
 from ..chart import Chart
 from ..query.moments import day_at
 from ..ranking.days import chart_at
 from ..sheaf import Sheaf
 from .answers import Answers
-from .facts import clock_of
+from .facts import clock_of, ranks_on
 from .shelf import newspaper_order
 
 DAY = timedelta(days=1)
@@ -44,6 +46,15 @@ class Editions(Answers):
             rows = rows[since : bisect_right(rows, _LATEST - first, key=_before)]
         near = (row for row in rows if first <= row.article.when <= last)
         return tuple(row for row in near if self._day(row.article, zone) == day)
+
+    def stood(self, rows: Sequence[Row], charts: Sequence[Chart]) -> tuple[Row, ...]:
+        """These rows with their best positions on these rankings in place of those of now."""
+        ranks = ranks_on(charts)
+        best = {id: min(held.values()) for id, held in ranks.items()}
+        return tuple(
+            row if row.rank == (rank := best.get(row.article.id)) else replace(row, rank=rank)
+            for row in rows
+        )
 
     def charts_at(self, day: date, zone: tzinfo) -> tuple[Chart, ...]:
         """Every list as it stood at the end of a day, moved against the end of the day before.

@@ -1,27 +1,34 @@
 """From a query to the rows that answer it: the shelf, the index and the rankings put together."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from ..article import Row
+from ..chart import Chart
 from ..query import Query, parse_query, understood
 from .facts import RowTable, offsets, ranks_on
 from .rankings import Rankings
-from .search import Search
 from .shelf import Shelf
 from .sources import Sources
 
 if TYPE_CHECKING:
     from ..query.facets import Facets
+    from .search import Search
 
 
 class Finding:
     """What the rows of a library are asked; it changes nothing."""
 
-    def __init__(self, search: Search, shelf: Shelf, sources: Sources, rankings: Rankings) -> None:
+    def __init__(
+        self,
+        search: "Callable[[], Search]",
+        shelf: Shelf,
+        sources: Sources,
+        rankings: Rankings,
+    ) -> None:
         self._search = search
         self._shelf = shelf
         self._sources = sources
@@ -37,7 +44,7 @@ class Finding:
         if query.fielded:
             rows = self._shelf.rows(section=section)
             return tuple(self.among(rows, query, now=None, limit=limit))
-        hits = self._search.find(text, typing=typing, order=order, limit=limit, section=section)
+        hits = self._search().find(text, typing=typing, order=order, limit=limit, section=section)
         found = ((self._shelf.row(hit.article), hit.snippet) for hit in hits)
         return tuple(_with(row, snippet) for row, snippet in found if row)
 
@@ -67,21 +74,31 @@ class Finding:
         zone: tzinfo = UTC,
         limit: int | None = None,
         snippets: bool = True,
+        charts: Iterable[Chart] | None = None,
     ) -> Sequence[Row]:
-        """Those of these rows that a query asks for, in their order, at most `limit`."""
-        found = self._search.chosen(
-            query, rows, lambda some: self._table(some, now), now=now, zone=zone
-        )
+        """Those of these rows that a query asks for, in their order, at most `limit`.
+
+        `charts` are the rankings that it asks about; None: as they stand now.
+        """
+        search = self._search()
+
+        def table(some: Sequence[Row]) -> RowTable:
+            return self._table(some, now, charts)
+
+        found = search.chosen(query, rows, table, now=now, zone=zone)
         found = found if limit is None else found[:limit]
         if not snippets or not query.wanted:
             return found
-        return tuple(map(_with, found, self._search.snippets(query, found)))
+        return tuple(map(_with, found, search.snippets(query, found)))
 
-    def facets(self, rows: Sequence[Row] | None, zone: tzinfo) -> "Facets":
-        """What these rows (None: all) have in common."""
+    def facets(
+        self, rows: Sequence[Row] | None, zone: tzinfo, charts: Iterable[Chart] | None = None
+    ) -> "Facets":
+        """What these rows (None: all) have in common, on these rankings (None: those of now)."""
         from ..query.facets import facets
 
-        return facets(self._table(self._shelf.rows() if rows is None else rows, None), zone)
+        there = self._shelf.rows() if rows is None else rows
+        return facets(self._table(there, None, charts), zone)
 
     def offsets(self) -> dict[str, int]:
         """Of each source the offset that most of its stamps have; counted anew with news."""
@@ -91,12 +108,14 @@ class Finding:
             self._clocks = state, offsets(articles.values())
         return self._clocks[1]
 
-    def _table(self, rows: Sequence[Row], now: datetime | None) -> RowTable:
+    def _table(
+        self, rows: Sequence[Row], now: datetime | None, charts: Iterable[Chart] | None = None
+    ) -> RowTable:
         time = now or self._sources.refreshed() or datetime.min.replace(tzinfo=UTC)
         return RowTable(
             rows,
             self._source,
-            lambda: ranks_on(self._rankings.charts(now=time)),
+            lambda: ranks_on(self._rankings.charts(now=time) if charts is None else charts),
             self.offsets,
         )
 

@@ -1,21 +1,24 @@
 """Snapshots with the links of their rows."""
 
 from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from ..article import Article
 from ..chart import Entry, Snapshot
-from ..linking import Link, Linker
 from ..sameness import wording
 from .standing import Asked, Word, asked
+
+if TYPE_CHECKING:
+    from ..linking import Link, Linker
 
 Words = Mapping[tuple[str, str], Word]
 
 
 def linked(
     one: Snapshot,
-    linker: Linker,
+    linker: "Linker",
     articles: Mapping[str, Article],
     words: Words,
     only: Collection[Asked] | None = None,
@@ -50,7 +53,7 @@ def bounded(one: Snapshot, articles: Mapping[str, Article]) -> Snapshot:
 def _linked(
     entry: Entry,
     one: Snapshot,
-    linker: Linker,
+    linker: "Linker",
     articles: Mapping[str, Article],
     words: Words,
 ) -> Entry:
@@ -76,5 +79,5 @@ def _bare(entry: Entry) -> Entry:
     return replace(entry, article=None, how=None, maybe=None, score=None, refused=None)
 
 
-def _short(link: Link) -> float | None:
+def _short(link: "Link") -> float | None:
     return round(link.score, 2) or None

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from ..address import address_key
 from ..article import Article, Findings
-from ..linking import Linker
 from ..sameness import wording
+
+if TYPE_CHECKING:
+    from ..linking import Linker
 
 SHORTEST_ID = 4
 """So many characters of an id at least stand for an article."""
@@ -29,7 +32,7 @@ class Links:
         self._missed: list[Callable[[Linker], None]] = []
         """What has changed while the linker is being made."""
 
-    def linker(self) -> Linker:
+    def linker(self) -> "Linker":
         """The linker, which knows every article."""
         with self._making:
             return self._linker or self._made(whole=False)
@@ -58,7 +61,7 @@ class Links:
         """Know these articles too."""
         fresh = tuple(articles)
 
-        def learn(linker: Linker) -> None:
+        def learn(linker: "Linker") -> None:
             for article in fresh:
                 linker.add(article)
 
@@ -68,7 +71,7 @@ class Links:
         """Know these articles no more."""
         gone = tuple(ids)
 
-        def forget(linker: Linker) -> None:
+        def forget(linker: "Linker") -> None:
             for id in gone:
                 linker.drop(id)
 
@@ -90,7 +93,9 @@ class Links:
         link = self.linker().link(title, None, source, href=href)
         return link.article_id if link.certain else None
 
-    def _made(self, *, whole: bool) -> Linker:
+    def _made(self, *, whole: bool) -> "Linker":
+        from ..linking import Linker  # with all that compares titles: no start needs it
+
         with self._changing:
             self._missed.clear()
         made = Linker(tuple(self._articles.values()))
@@ -103,7 +108,7 @@ class Links:
             self._linker, self._is_whole = made, whole
         return made
 
-    def _change(self, change: Callable[[Linker], None]) -> None:
+    def _change(self, change: "Callable[[Linker], None]") -> None:
         with self._changing:
             if self._linker is not None:
                 change(self._linker)

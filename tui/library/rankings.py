@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from .. import ranking
 from ..article import Article
 from ..chart import Chart, History, RankingKey, Run, Snapshot, Wanted, Window
-from ..linking import Linker
 from ..sameness import wording
 from ..store import Rows
 from .linked import bounded, linked
@@ -16,6 +16,9 @@ from .remembered import age, parted, row_id
 from .shelf import newspaper_order
 from .standing import Asked, Standing, Word
 from .wanted import wanted
+
+if TYPE_CHECKING:
+    from ..linking import Linker
 
 _PREFERRED: dict[Window | None, int] = {"24h": 3, None: 2, "week": 1, "month": 0}
 _FAR = datetime(9000, 1, 1, tzinfo=UTC)
@@ -41,7 +44,7 @@ class Rankings:
     def accept(
         self,
         snapshots: Iterable[Snapshot],
-        linker: Linker,
+        linker: "Linker",
         articles: Mapping[str, Article],
         *,
         now: datetime,
@@ -66,7 +69,7 @@ class Rankings:
             self._standing = self._standing or made
 
     def link(
-        self, linker: Linker, articles: Mapping[str, Article], fresh: Iterable[Article]
+        self, linker: "Linker", articles: Mapping[str, Article], fresh: Iterable[Article]
     ) -> None:
         """Link the rows that wait to these articles, which have just come or changed."""
         if self._lists:
@@ -78,7 +81,7 @@ class Rankings:
         key: RankingKey,
         title: str,
         word: Word | None,
-        linker: Linker,
+        linker: "Linker",
         articles: Mapping[str, Article],
     ) -> bool:
         """Keep the reader's word on a title of this source's lists, or (None) take it back.
@@ -201,7 +204,7 @@ class Rankings:
         self,
         key: RankingKey,
         rows: set[Asked],
-        linker: Linker,
+        linker: "Linker",
         articles: Mapping[str, Article],
         *,
         anew: bool = False,

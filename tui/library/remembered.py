@@ -1,7 +1,6 @@
 """Snapshots as they are kept: what names one, which stands last, what new ones may change."""
 
 from datetime import UTC, datetime, timedelta
-from hashlib import blake2b
 
 import msgspec
 from msgspec.structs import replace
@@ -42,6 +41,8 @@ def _last(one: Snapshot) -> datetime:
 
 def row_id(one: Snapshot) -> str:
     """16 hex digits: of a list the time of which is known the time, of others what stood there."""
+    from hashlib import blake2b  # with OpenSSL: only who writes rows waits for it
+
     if one.observed_at is not None:
         told: object = one.observed_at
     else:

@@ -9,8 +9,10 @@ from msgspec import Struct
 
 from ..article import Article, Findings, Row, Text
 from ..index import Index, IndexTrouble
-from ..query import MATCHES, Matcher, Query, snippet, understood
+from ..query import Query, understood
+from ..query.matching import Matcher
 from ..query.question import Question
+from ..query.snippets import MATCHES, snippet
 from ..query.tree import Node, all_of
 from ..sheaf import only
 from .facts import RowTable

@@ -5,11 +5,15 @@ import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from ..article import Article, Findings, Former, Text
 from ..paths import INDEX, LIBRARY, TEXTS
 from ..texts import Texts
-from .search import Search
+
+if TYPE_CHECKING:
+    from .search import Search
 
 _OWN = tuple(f"{LIBRARY}.{kind}" for kind in ("bak", "new", "schema-"))
 _FILE = re.compile(r"([0-9a-f]{12})\.(?:was\.)?json(?:\.new)?")
@@ -30,7 +34,17 @@ class Stacks:
         self._brought: set[str] = set()
         """What came in this session: its rows may not be known yet."""
         self._texts = Texts(folder / TEXTS)
-        self.search = Search(folder / INDEX, self.text, articles)
+        self._search: Search | None = None
+        self._making = Lock()
+
+    def search(self) -> "Search":
+        """What finds words. It is made when it is first asked: no start needs all it imports."""
+        with self._making:
+            if self._search is None:
+                from .search import Search
+
+                self._search = Search(self._folder / INDEX, self.text, self._articles)
+            return self._search
 
     def put(self, *findings: Findings) -> None:
         """Keep texts and former texts, then put their words into the index; OSError.
@@ -45,7 +59,7 @@ class Stacks:
         self._brought.update(one.id for one in former)
         self._texts.put_former(former)  # first: a crash in between loses neither version
         self._texts.put_many(texts)
-        self.search.put(*findings)
+        self.search().put(*findings)
 
     def text(self, article: str) -> Text | None:
         """The full text, from disk; None where there is none."""
@@ -63,8 +77,8 @@ class Stacks:
 
     def catch_up(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Bring the index up to the articles, and sweep away what articles that are gone left."""
-        self.search.catch_up(progress)
-        self.search.sweep(self._is_wanted)
+        self.search().catch_up(progress)
+        self.search().sweep(self._is_wanted)
         self._sweep()
 
     def _sweep(self) -> None:

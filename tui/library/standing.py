@@ -11,7 +11,6 @@ import msgspec
 from ..address import address_key
 from ..article import Article
 from ..chart import Entry, RankingKey, Snapshot
-from ..linking import Likeness
 from ..sameness import SHORTEST_STEM, Wording, wording
 
 SHOWN = 3
@@ -34,6 +33,8 @@ class Standing:
     """Rows of lists; it follows the lists by `turn`, which costs what has changed in them."""
 
     def __init__(self) -> None:
+        from ..linking import Likeness  # with all that compares titles: no start needs it
+
         self.words: dict[tuple[str, str], Word] = {}
         """What the reader said, by source and normalised title."""
         self._known: dict[RankingKey, tuple[Snapshot, ...]] = {}

@@ -11,6 +11,8 @@ from .covering import Covering, Told
 from .editions import Editions
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..coverage import Blend
 
 _LATELY = timedelta(days=7)
@@ -27,12 +29,13 @@ class Stories(Editions):
         )
         self._told = Told()
 
-    def cover(self, *, now: datetime) -> bool:
+    def cover(self, *, now: datetime, pause: "Callable[[], object] | None" = None) -> bool:
         """Bring the stories up to the articles; whether anything is new. For a worker.
 
         Nothing is compared before this was called for the first time. `covered` must follow.
+        `pause` is called after every few articles: there the worker may give way to others.
         """
-        return self._covering.renew(now)
+        return self._covering.renew(now, pause)
 
     def covered(self) -> bool:
         """Take over the stories that were worked out last; whether anything is new."""

@@ -5,8 +5,10 @@ from pathlib import Path
 
 from ..catalogue import Catalogue
 from ..index import Index, IndexTrouble
-from ..query import MATCHES, Matcher, Query, parse_query, snippet
+from ..query import Query, parse_query
+from ..query.matching import Matcher
 from ..query.question import Question
+from ..query.snippets import MATCHES, snippet
 from .facts import CatalogueTable, needs_rows, ranks_on
 
 TYPE_CHECKING = False

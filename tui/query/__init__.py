@@ -10,24 +10,12 @@
     rank:<=5                on any ranking; on one if `list:` stands beside it
     is:                     unread, read, starred, later, ranked, changed, summary
 
-`asking` has the query, `reading` makes its `tree`; `matching` and `snippets` look into texts. The
-rest is imported by who needs it: `question` decides about articles, `facets` counts them,
-`wording` says a query in plain words, `offers` completes one, `newsboat` translates another's.
+`asking` has the query, `reading` makes its `tree`. The rest is imported by who needs it: `matching`
+and `snippets` look into texts, `question` decides about articles, `facets` counts them, `wording`
+says a query in plain words, `offers` completes one, `newsboat` translates another's.
 """
 
-from ..words import tokens
 from .asking import Query, parse_query, understood
-from .matching import Matcher
-from .snippets import MATCHES, snippet
 from .trouble import QueryError
 
-__all__ = [
-    "MATCHES",
-    "Matcher",
-    "Query",
-    "QueryError",
-    "parse_query",
-    "snippet",
-    "tokens",
-    "understood",
-]
+__all__ = ["Query", "QueryError", "parse_query", "understood"]

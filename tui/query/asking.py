@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from .reading import Reading
 from .tree import Node, printed, sought_words, textual
 
 
@@ -60,9 +59,17 @@ def parse_query(text: str, typing: bool = False) -> Query:
     While `typing`, any text is one: a word with nothing after it is the beginning of one, and what
     is not finished is left out. Else QueryError tells what is wrong, and where.
     """
-    return Query(text, Reading(text, strict=not typing, begun=typing).tree())
+    return Query(text, _tree(text, strict=not typing, begun=typing))
 
 
 def understood(text: str, begun: bool = False) -> Query:
     """What can be understood of any text; never an error. `begun` as while typing."""
-    return Query(text, Reading(text, strict=False, begun=begun).tree())
+    return Query(text, _tree(text, strict=False, begun=begun))
+
+
+def _tree(text: str, *, strict: bool, begun: bool) -> Node | None:
+    if not text:
+        return None  # as at every start, which has no time to learn the language
+    from .reading import Reading
+
+    return Reading(text, strict=strict, begun=begun).tree()

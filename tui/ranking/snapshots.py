@@ -7,7 +7,6 @@ keeps the times at which it was seen: a page that arrives late may part it.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
-from hashlib import blake2b
 from heapq import nlargest
 from typing import get_args
 
@@ -29,6 +28,8 @@ _Sighting = tuple[datetime, Snapshot]
 
 def digest(entries: Iterable[Entry]) -> str:
     """16 hex digits that stand for the titles in their order, letter for letter."""
+    from hashlib import blake2b  # with OpenSSL: what was kept has its digest, so no start waits
+
     titles = "\0".join(entry.title for entry in entries)
     return blake2b(titles.encode("utf-8", "replace"), digest_size=8).hexdigest()
 

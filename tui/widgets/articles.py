@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from typing import TYPE_CHECKING
 
 from textual.reactive import var
 
 from ..article import Row
-from ..query import Matcher
 from ..sheaf import changed, place_in
 from ..theme import MARKED
 from ..typeset import BLANK, Line, Piece, set_row
 from .list_pane import ListPane
 from .plan import Pitch, article_pitch
+
+if TYPE_CHECKING:
+    from ..query.matching import Matcher
 
 TYPED = 3
 """Cells before what is typed in the search line."""
@@ -21,7 +24,7 @@ class ArticleList(ListPane):
     """The articles of a section, or those that match: two lines each where there is room."""
 
     rows: var[Sequence[Row]] = var((), init=False)
-    matcher: var[Matcher | None] = var(None, init=False)
+    matcher: "var[Matcher | None]" = var(None, init=False)
     """While searching: where the words stand in titles and snippets."""
     searching: var[bool] = var(False, init=False)
     """Whether the search line takes the first line under the rule."""

@@ -30,6 +30,20 @@ class Lines(Widget):
     glyphs: var[Glyphs] = var(UNICODE, init=False)
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
     """As any widget's, but it never scrolls: the first layout need not cause a second one."""
+    _painting: Size | None = None
+    """While it is painted, how big it is."""
+
+    @property
+    def size(self) -> Size:
+        """Textual asks the whole screen for it, and each line asks a dozen times."""
+        return self._painting or super().size
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._painting = super().size
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._painting = None
 
     def line(self, y: int) -> Line:
         """What stands on line `y`, 0 being the top of the widget."""

@@ -1,6 +1,7 @@
 """The text of an article, typeset once for each width, with a gauge for a scrollbar."""
 
 from datetime import UTC, tzinfo
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.geometry import Size
@@ -9,11 +10,13 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from ..article import Anchor, Article, Text
-from ..query import Matcher
 from ..typeset import BLANK, Hit, Line, Sheet, find, gauge, highlight, left_words, measure, set_text
 from .lines import to_strip
 from .pane import Pane
 from .plan import AIRY
+
+if TYPE_CHECKING:
+    from ..query.matching import Matcher
 
 TALL = 45
 GAUGE = 2
@@ -25,7 +28,7 @@ AHEAD = 2000
 class TextPane(Pane):
     """A column of at most 72 cells, centred where there is room."""
 
-    matcher: var[Matcher | None] = var(None, init=False)
+    matcher: "var[Matcher | None]" = var(None, init=False)
     here: var[tzinfo] = var(UTC, init=False)
 
     class Scrolled(Message):

@@ -1,0 +1,86 @@
+"""What the sheet of cells left out: the screen after any keys is the screen painted anew."""
+
+import os
+import random
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.bench.contenders import KAWARABAN
+from tests.terminal import Terminal
+
+READY = r"\? help"
+KEYS = [
+    "j", "k", "enter", "h", "l", "tab", "shift+tab", "space", "G", "g", "n", "s", "z", "T", "?",
+    "escape", "escape", "/", "ctrl+d", "ctrl+u", "pagedown", "pageup", "]", "[", "ctrl+p", "e", "m",
+    "C", "H", "=", "W", "S", "1", "2", "3", "4", "down", "up", "o",
+]  # fmt: skip
+PAGES = {
+    "wide": "瓦版、港に着く\n\nTOKYO — 紙の束が朝の船で届いた。読者は波止場で待っていた。\n",
+    "emoji": "Rocket 🚀 lands on 🌙 paper\n\nTOKYO — The crew 👩\u200d🚀 waved 🗞 at the pier.\n",
+    "marks": "Cafe\u0301 owners reach a de\u0301tente\n\nTOKYO — A na\u0131\u0308ve plan held.\n",
+    "mixed": "Port 港 reopens — “at last”\n\nTOKYO — Boats ☀ and 船 came back.\n",
+}
+
+
+@pytest.fixture
+def library(seeded: Path) -> Path:
+    """The seeds, and headlines of every width."""
+    command = [KAWARABAN, "--data", str(seeded), "import", "-"]
+    for page in PAGES.values():
+        subprocess.run(
+            command, input=page.encode(), check=True, stdout=subprocess.DEVNULL, env=os.environ
+        )
+    return seeded
+
+
+def look(terminal: Terminal) -> list[list[object]]:
+    """Every cell; of a blank only what can be seen."""
+    rows = []
+    for y in range(terminal.rows):
+        line = [terminal.screen.buffer[y][x] for x in range(terminal.columns)]
+        rows.append(
+            [
+                cell._replace(fg="", bold=False, italics=False)
+                if cell.data == " " and not (cell.underscore or cell.reverse or cell.strikethrough)
+                else cell
+                for cell in line
+            ]
+        )
+    return rows
+
+
+def assert_as_painted_anew(terminal: Terminal) -> None:
+    terminal.settle(0.4)
+    shown, text = look(terminal), terminal.text
+    terminal.press("ctrl+l")
+    terminal.settle(0.4)
+    pairs = zip(terminal.text.splitlines(), text.splitlines(), strict=True)
+    assert [pair for pair in pairs if pair[0] != pair[1]] == []
+    assert look(terminal) == shown
+
+
+def play(library: Path, size: tuple[int, int], seed: int, steps: int) -> None:
+    chance = random.Random(seed)
+    with Terminal([KAWARABAN, "--data", str(library)], columns=size[0], rows=size[1]) as terminal:
+        terminal.wait_for(READY, quiet=0.3)
+        for _ in range(steps):
+            for key in chance.choices(KEYS, k=chance.randint(1, 4)):
+                terminal.press(key)
+                terminal.settle(0.02, 0.05)
+            if chance.random() < 0.1:
+                terminal.resize(*chance.choice([(120, 40), (80, 24), (50, 20), (130, 30)]))
+            assert_as_painted_anew(terminal)
+        assert b"Traceback" not in terminal.raw
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+def test_after_any_keys_the_screen_is_what_painting_anew_shows(library, size):
+    play(library, size, 1682, 12)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(6))
+def test_so_it_is_after_many_keys(library, seed):
+    play(library, (120, 40) if seed % 2 else (80, 24), seed, 120)

@@ -1,0 +1,12 @@
+"""The terminal: Textual's driver with fewer bytes out, and an end when the other side has gone.
+
+`driver` stands between Textual and the line; its `sheet` knows what every cell shows and sends what
+changes, in the `look` that changes least; `widths` says where terminals agree; `pastes` lets no key
+come out of a paste.
+"""
+
+from .driver import Terminal
+from .pastes import Pastes
+from .sheet import Sheet
+
+__all__ = ["Pastes", "Sheet", "Terminal"]

@@ -1,0 +1,100 @@
+"""Textual's Linux driver, thrifty, and aware of a line that has dropped."""
+
+import codecs
+import os
+import select
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+from ..curtain import Curtain, take
+from .pastes import Pastes
+from .sheet import Sheet
+
+
+class Terminal(LinuxDriver):
+    """Textual's Linux driver, thrifty, and aware of a line that has dropped."""
+
+    on_hang_up: Callable[[], None] | None = None
+    """Called once, in the input thread, when the terminal has gone."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.sheet = Sheet(*self._get_terminal_size())
+        self._curtain: Curtain | None = None
+        self._resized = False
+        self._writing = threading.RLock()
+        # Textual draws on stderr; a reader who sends that to a file still wants to see the paper.
+        self._file = sys.__stdout__ or sys.__stderr__
+
+    def write(self, data: str) -> None:
+        """Send `data`, as far as the terminal does not show it already.
+
+        Reports of every movement of the mouse are never asked for: nothing here reacts to hovering,
+        and over a slow line the reports crowd out the keys.
+        """
+        if data in ("\x1b[?1003h", "\x1b[?1003l"):
+            return
+        if self._curtain is not None and data == "\x1b[?1049h":
+            return  # its screen is this one already; some terminals would clear it
+        with self._writing:  # the input thread writes, too
+            if self._resized:
+                self._resized = False
+                self.sheet.resize(*self._get_terminal_size())
+            if changes := self.sheet(data):
+                super().write(changes)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over, from the curtain at the start, or back from the shell."""
+        self._curtain = curtain = take()
+        self._resized = curtain is None or curtain.size != self._get_terminal_size()
+        if curtain is not None:
+            self.sheet.show(curtain.rows)
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if curtain is not None:
+            self.attrs_before = curtain.before
+            self._curtain = None
+        followed = signal.getsignal(signal.SIGWINCH)
+
+        def resized(number: int, frame: FrameType | None) -> None:
+            # A terminal moves what it shows as it likes when its size changes.
+            self._resized = True
+            if callable(followed):
+                followed(number, frame)
+
+        signal.signal(signal.SIGWINCH, resized)
+
+    def run_input_thread(self) -> None:
+        """Read keys until the app ends or the terminal is gone.
+
+        Textual's own loop takes an empty read for "nothing typed" and spins on a line that has
+        dropped (8.2.8, `linux_driver.py`); this one says so and ends.
+        """
+        parser = XTermParser(self._debug)
+        pastes = Pastes()
+        decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        poll = select.poll()
+        poll.register(self.fileno, select.POLLIN)
+        while not self.exit_event.is_set():
+            if poll.poll(100):
+                try:
+                    data = os.read(self.fileno, 4096)
+                except OSError:
+                    data = b""
+                if not data:
+                    if self.on_hang_up is not None:
+                        self.on_hang_up()
+                    return
+                for event in parser.feed(pastes(decode(data))):
+                    self.process_message(event)
+            elif held := pastes.flush():
+                for event in parser.feed(held):
+                    self.process_message(event)
+            for event in parser.tick():
+                self.process_message(event)
