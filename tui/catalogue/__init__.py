@@ -241,6 +241,11 @@ def read(folder: str, library: File) -> Catalogue | None:
     return _opened(folder, library, stamp_of(os.fstat(library.number)))
 
 
+def of_state(folder: str, stamp: "Stamp") -> Catalogue | None:
+    """The catalogue in this folder of the library with this stamp; its rows cannot be read."""
+    return _opened(folder, None, stamp)
+
+
 def carried(folder: str) -> "Item":
     """How many other papers carry an article, by its id, as the catalogue in this folder has it.
 

@@ -2,100 +2,166 @@
 
 import json
 import os
-from collections import Counter
+from array import array
 from itertools import islice
 
 from . import FORMAT, ID, LATER, NAME, NOWHERE, SIZES, STARRED, UNKNOWN, UNREAD, Catalogue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from typing import Any
 
     from . import Item, Stamp
+
+    Entry = tuple[str, object, object]
 
 _NO_SECTION = int(NOWHERE, 16)
 _LONGEST = 9_999_999
 """A row has less; what stands after it in its slice may be cut."""
 _LOWEST = 255
 """Positions on a ranking below this are not told apart."""
+_FRESH = str(UNREAD).encode()
+_FEW = 32
+"""So many articles are looked for one by one; for more it is quicker to number all."""
 
 
 class Layout:
     """Articles in order, newest first, with their columns. Marks and rankings come to it."""
 
-    def __init__(self, articles: "Iterable[Item]") -> None:
-        """Rows of the wrong shape are left out: the library puts them aside when it is opened."""
-        self.rows = sorted(filter(_sound, articles), key=_newest, reverse=True)
-        self.places = {row["id"]: place for place, row in enumerate(self.rows)}
-        self.ids = "".join([row["id"] for row in self.rows])
+    def __init__(self, entries: "Iterable[Entry]") -> None:
+        """Entries newest first: id, section and source of each article."""
+        ids: list[str] = []
         self._numbers: dict[str, int] = {}
-        self._section_of = [self._number(row.get("section")) for row in self.rows]
+        self._section_of = array("H")
+        self._names: dict[str, int] = {}
+        self._source_of = array("I")
+        for id, section, source in entries:
+            ids.append(id)
+            self._section_of.append(self._number(section))
+            self._source_of.append(self._names.setdefault(str(source), len(self._names)))
+        self.ids = "".join(ids)
         self._sections = "".join([f"{number:04x}" for number in self._section_of])
-        self._source_of = [str(row.get("source")) for row in self.rows]
+        self.total = len(self._section_of)
+        self._held = bytearray(_FRESH * self.total)
+        self._ranks = "00" * self.total
 
-    def let_go(self) -> None:
-        """Free the rows bit by bit: to free all at once would stop every other thread."""
-        self.places.clear()
-        while self.rows:
-            del self.rows[-1000:]
+    @classmethod
+    def adopted(cls, known: Catalogue) -> "Layout | None":
+        """The order that a catalogue of the same articles has; None where it does not tell all."""
+        ids, sections, papers = (known.column(name) for name in ("ids", "sections", "papers"))
+        names = {f"{at:04x}": one[0] for at, one in enumerate(known.sections)}
+        sources = {f"{at:04x}": id for at, id in enumerate(known.sources)}
+        places = range(0, known.total * 4, 4)
+        entries = (
+            (ids[at * 3 : at * 3 + ID], names.get(sections[at : at + 4]), sources[papers[at:end]])
+            for at, end in zip(places, (at + 4 for at in places), strict=True)
+        )
+        try:
+            return cls(entries)
+        except KeyError:
+            return None
+
+    def places(self, ids: "Collection[str]") -> "Mapping[str, int]":
+        """Where these articles are, those that are here; there may be others in the answer."""
+        if len(ids) > _FEW:
+            starts = range(0, len(self.ids), ID)
+            return {self.ids[at : at + ID]: at // ID for at in starts}
+        found: dict[str, int] = {}
+        for id in ids:
+            at = self.ids.find(id) if len(id) == ID else -1
+            while at % ID and at >= 0:
+                at = self.ids.find(id, at + 1)
+            if at >= 0:
+                found[id] = at // ID
+        return found
+
+    def mark(
+        self, marks: "Iterable[Item]", gone: "Collection[str]" = (), whole: bool = True
+    ) -> None:
+        """Take in these marks, and that those articles have none; `whole`, that no other has."""
+        if whole:
+            self._held = bytearray(_FRESH * self.total)
+        bits = dict.fromkeys(gone, UNREAD)
+        bits |= {str(row.get("article", "")): _bits(row) for row in marks}
+        places = self.places(bits)
+        for id, held in bits.items():
+            if id in places:
+                self._held[places[id]] = 48 + held
+
+    def rank(self, rankings: "Iterable[Item]") -> None:
+        """Take in the rankings in place of those before."""
+        ranks = bytearray(b"00" * self.total)
+        best = _ranks(rankings)
+        places = self.places(best)
+        for id, rank in best.items():
+            if id in places:
+                ranks[places[id] * 2 : places[id] * 2 + 2] = b"%02x" % rank
+        self._ranks = ranks.decode()
 
     def catalogue(
         self,
-        marks: "Iterable[Item]",
-        rankings: "Iterable[Item]",
         sources: "Iterable[Item]",
         charts: "list[Item] | None",
         also: "Mapping[str, int]",
         worked_out: bool = False,
+        rows: "Sequence[Item]" = (),
     ) -> Catalogue:
-        """The catalogue of these articles with these rows of the other tables.
+        """The catalogue of these articles, which are the `rows`, and of these sources.
 
         `also` says how many other papers carry an article, by its id; what it does not name is
         carried by none where that was `worked_out`, else not known.
         """
         known = list(sources)
-        total = len(self.rows)
         unread = [0] * len(self._numbers)
         totals = [0] * len(self._numbers)
-        held = bytearray(str(UNREAD).encode() * total)
-        for row in marks:
-            place = self.places.get(row.get("article", ""))
-            if place is not None:
-                held[place] = 48 + _bits(row)
-        for number, bits in zip(self._section_of, held, strict=True):
+        counts = [[0, 0] for _ in self._names]
+        all_unread = 0
+        for number, source, bits in zip(self._section_of, self._source_of, self._held, strict=True):
+            fresh = bits & UNREAD
+            all_unread += fresh
+            counts[source][0] += 1
+            counts[source][1] += fresh
             if number != _NO_SECTION:
                 totals[number] += 1
-                unread[number] += bits & UNREAD
-        ranks = bytearray(b"00" * total)
-        for id, rank in _ranks(rankings).items():
-            place = self.places.get(id)
-            if place is not None:
-                ranks[place * 2 : place * 2 + 2] = b"%02x" % rank
-        others = bytearray((b"00" if worked_out else UNKNOWN.encode()) * total)
-        for id, count in also.items():
-            place = self.places.get(id)
-            if place is not None:
-                others[place * 2 : place * 2 + 2] = b"%02x" % min(count, _LOWEST)
+                unread[number] += fresh
         names = {str(row.get("id")): str(row.get("name")) for row in known}
-        numbers = {id: f"{at:04x}" for at, id in enumerate(islice(names, _NO_SECTION))}
         head = {
-            "total": total,
-            "unread": sum(held.count(48 + bits) for bits in range(8) if bits & UNREAD),
+            "total": self.total,
+            "unread": all_unread,
             "sections": list(zip(self._numbers, unread, totals, strict=True)),
             "sources": names,
         }
-        counts = Counter(zip(self._source_of, held, strict=True))
         columns = {
-            "marks": held.decode(),
-            "ranks": ranks.decode(),
+            "marks": self._held.decode(),
+            "ranks": self._ranks,
             "sections": self._sections,
             "ids": self.ids,
-            "also": others.decode(),
-            "papers": "".join([numbers.get(id, NOWHERE) for id in self._source_of]),
+            "also": self._also(also, worked_out),
+            "papers": self._papers(names),
         }
-        papers = [_counted(row, counts) for row in known]
-        return Catalogue(head, columns, self.rows, charts, papers)
+        papers = [self._counted(row, counts) for row in known]
+        return Catalogue(head, columns, rows, charts, papers)
+
+    def _also(self, also: "Mapping[str, int]", worked_out: bool) -> str:
+        others = bytearray((b"00" if worked_out else UNKNOWN.encode()) * self.total)
+        places = self.places(also.keys())
+        for id, count in also.items():
+            if id in places:
+                others[places[id] * 2 : places[id] * 2 + 2] = b"%02x" % min(count, _LOWEST)
+        return others.decode()
+
+    def _papers(self, sources: "Iterable[str]") -> str:
+        """The column `papers` for the sources in this order."""
+        numbers = {id: f"{at:04x}" for at, id in enumerate(islice(sources, _NO_SECTION))}
+        cells = [numbers.get(id, NOWHERE) for id in self._names]
+        return "".join([cells[source] for source in self._source_of])
+
+    def _counted(self, source: "Item", counts: "list[list[int]]") -> "Item":
+        """The row of a source with how many articles it has here, and how many are unread."""
+        at = self._names.get(str(source.get("id")))
+        total, unread = (0, 0) if at is None else counts[at]
+        return {**source, "articles": total, "unread": unread}
 
     def _number(self, section: object) -> int:
         if not isinstance(section, str) or len(self._numbers) == _NO_SECTION:
@@ -110,32 +176,47 @@ class Spans:
     change. ValueError where the file is not written as is usual.
     """
 
-    def __init__(self, ids: str, data: bytes) -> None:
-        starts = _starts(data)
-        names = [ids[at : at + ID].encode() for at in range(0, len(ids), ID)]
+    def __init__(self, ids: str, starts: "Mapping[str, tuple[int, int]]") -> None:
+        """`starts` has offset and length of each article's row by its id."""
+        offsets, lengths = array("Q"), array("Q")
         try:
-            spans = [starts[name] for name in names]
+            for at in range(0, len(ids), ID):
+                offset, length = starts[ids[at : at + ID]]
+                offsets.append(offset)
+                lengths.append(min(length, _LONGEST))
         except KeyError:
             raise ValueError("an article is not where it is usual") from None
-        self.base = min(spans, default=(0, 0))[0]
-        self.first = min(range(len(spans)), key=spans.__getitem__, default=0)
+        self.base = base = min(offsets, default=0)
+        self.first = offsets.index(base) if offsets else 0
         """The place of the article that stands first in the file, at `base`."""
-        self.offsets = "".join([f"{at - self.base:010}" for at, _ in spans])
-        self.lengths = "".join([f"{min(length, _LONGEST):07}" for _, length in spans])
+        self.offsets = "".join([f"{at - base:010}" for at in offsets])
+        self.lengths = "".join([f"{length:07}" for length in lengths])
+
+    @classmethod
+    def adopted(cls, known: Catalogue) -> "Spans":
+        """Where a catalogue of the same articles has them; `base` is not known."""
+        spans = cls("", {})
+        spans.offsets, spans.lengths = known.column("offsets"), known.column("lengths")
+        size = SIZES["offsets"]
+        at = spans.offsets.find("0" * size)
+        while at % size and at >= 0:
+            at = spans.offsets.find("0" * size, at + 1)
+        spans.first = max(at, 0) // size
+        return spans
 
 
-def _starts(data: bytes) -> dict[bytes, tuple[int, int]]:
+def starts_in(data: bytes) -> dict[str, tuple[int, int]]:
     """Offset and length of the first row of each id, whatever its table.
 
     A row begins with its id, and no text in JSON can look like that. Whatever follows in the slice
     is passed over when the row is read.
     """
-    starts: dict[bytes, tuple[int, int]] = {}
+    starts: dict[str, tuple[int, int]] = {}
     for begin in (b'{"id":"', b'{"id": "'):
         at = data.find(begin)
         while at >= 0:
             after = data.find(begin, at + 1)
-            id = data[at + len(begin) : at + len(begin) + ID]
+            id = data[at + len(begin) : at + len(begin) + ID].decode("latin-1")
             starts.setdefault(id, (at, (after if after >= 0 else len(data)) - at))
             at = after
     return starts
@@ -147,8 +228,11 @@ def lay_out(
     also: "Mapping[str, int] | None" = None,
 ) -> Catalogue:
     """The catalogue of a library in memory; `tables` are those of `library.json`."""
-    marks, rankings, sources = (_rows(tables, name) for name in ("marks", "rankings", "sources"))
-    return Layout(_rows(tables, "articles")).catalogue(marks, rankings, sources, charts, also or {})
+    rows = sorted(filter(sound, _rows(tables, "articles")), key=newest, reverse=True)
+    layout = Layout((row["id"], row.get("section"), row.get("source")) for row in rows)
+    layout.mark(_rows(tables, "marks"))
+    layout.rank(_rows(tables, "rankings"))
+    return layout.catalogue(_rows(tables, "sources"), charts, also or {}, rows=rows)
 
 
 def write(folder: str, catalogue: Catalogue, spans: Spans, stamp: "Stamp") -> None:
@@ -192,7 +276,7 @@ def _rows(tables: "Mapping[str, Any]", name: str) -> "list[Item]":
     return [row for row in table.values() if isinstance(row, dict)]
 
 
-def _sound(row: "Item") -> bool:
+def sound(row: "Item") -> bool:
     id = row.get("id")
     return (
         isinstance(id, str)
@@ -204,7 +288,7 @@ def _sound(row: "Item") -> bool:
     )
 
 
-def _newest(row: "Item") -> tuple[str, str, str]:
+def newest(row: "Item") -> tuple[str, str, str]:
     """As the library orders its shelf. All times are UTC and written alike, so text will do."""
     arrived: str = row["arrived"]
     printed = row.get("published")
@@ -219,14 +303,6 @@ def _bits(mark: "Item") -> int:
         | (STARRED if mark.get("starred") else 0)
         | (LATER if mark.get("later") else 0)
     )
-
-
-def _counted(source: "Item", counts: "Mapping[tuple[str, int], int]") -> "Item":
-    """The row of a source with how many articles it has here, and how many are unread."""
-    id = str(source.get("id"))
-    held = {bits: counts.get((id, 48 + bits), 0) for bits in range(8)}
-    unread = sum(count for bits, count in held.items() if bits & UNREAD)
-    return {**source, "articles": sum(held.values()), "unread": unread}
 
 
 def _ranks(rankings: "Iterable[Item]") -> dict[str, int]:

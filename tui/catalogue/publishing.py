@@ -6,23 +6,30 @@ file, are still known, and only the column of marks is made again: a hundredth o
 
 import gc
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from heapq import merge
 from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NotRequired, TypedDict
 
 import msgspec
 
 from ..paths import LIBRARY
-from . import ID, carried, stamp_of
-from .making import Layout, Spans, write
+from . import ID, carried, of_state, stamp_of
+from .making import Layout, Spans, newest, sound, starts_in, write
 
 Item = dict[str, Any]
 Stamp = tuple[int, int, int]
 Encoded = Mapping[int, bytes]
+Starts = Mapping[str, tuple[int, int]]
+"""Offset and length in the file of an article's row, by its id."""
 
-CHUNK = 1000
-"""So many rows are decoded in one call: a millisecond or two in which no other thread runs."""
+CHUNK = 128
+"""So many rows are decoded in one call: well below a millisecond in which no other thread runs."""
+RUN = 2048
+"""So many articles are sorted in one call."""
 BEGINNING = 1 << 20
 """Bytes of the file within which its first article is looked for."""
 
@@ -60,12 +67,16 @@ class Publisher:
         self._carried: Mapping[str, int] | None = None
         self._tables: dict[str, Encoded] = {}
         self._layout = Layout(())
-        self._spans = Spans("", b"")
-        self._rankings: list[Item] = []
+        self._spans = Spans("", {})
         self._sources: list[Item] = []
 
     def saved(self, tables: Mapping[str, Encoded], inode: int) -> None:
-        """The file with this inode was just written with these rows: JSON by document id."""
+        """The file with this inode was just written with these rows: JSON by document id.
+
+        The tables may have `starts`, where each article stands in the file; the rows of a table,
+        `since(other)`: the ids of those that are other ones there, None where that takes long;
+        and `unchanged_since`: the stamp of the file that has had these rows.
+        """
         collecting = gc.isenabled()
         gc.disable()  # a collection among so many rows would keep the reader's keys waiting
         try:
@@ -77,13 +88,11 @@ class Publisher:
                 gc.enable()
 
     def _publish(self, tables: Mapping[str, Encoded], inode: int) -> None:
-        changed = {name for name in tables if self._tables.get(name) != tables[name]}
-        self._tables = dict(tables)
-        if "articles" in changed:
-            self._layout.let_go()
-            self._layout = Layout(_decoded(tables["articles"], _Article))
-        if "rankings" in changed:
-            self._rankings = list(_decoded(tables["rankings"], Item))
+        before, self._tables = self._tables, dict(tables)
+        changed = {name for name in tables if _differs(before.get(name), tables[name])}
+        anew = "articles" in changed and not (not before and self._adopt(tables["articles"]))
+        if anew:
+            self._layout = Layout(_newest_first(_decoded(tables["articles"], _Article)))
         if "sources" in changed:
             self._sources = list(_decoded(tables["sources"], Item))
         file = os.open(self._folder / LIBRARY, os.O_RDONLY | os.O_CLOEXEC)
@@ -91,37 +100,96 @@ class Publisher:
             stamp = stamp_of(os.fstat(file))
             if stamp[-1] != inode:
                 return  # somebody else has replaced it already
-            self._find(file, stamp, "articles" in changed)
+            self._find(file, stamp, anew, getattr(tables, "starts", None))
         finally:
             os.close(file)
-        marks = _decoded(tables["marks"], Item)
+        if "marks" in changed or anew:
+            self._mark(before.get("marks"), tables["marks"], anew)
+        if "rankings" in changed or "articles" in changed:
+            self._layout.rank(_decoded(tables["rankings"], Item))
         also = self._also()
         worked_out = also is not None
         if also is None:
             if self._carried is None:
                 self._carried = carried(str(self._folder))
             also = self._carried
-        catalogue = self._layout.catalogue(
-            marks, self._rankings, self._sources, self._charts(), also, worked_out
-        )
+        catalogue = self._layout.catalogue(self._sources, self._charts(), also, worked_out)
         write(str(self._folder), catalogue, self._spans, stamp)
 
-    def _find(self, file: int, stamp: Stamp, changed: bool) -> None:
+    def _adopt(self, articles: Encoded) -> bool:
+        """Whether the catalogue that is there has the order of these articles."""
+        stamp = getattr(articles, "unchanged_since", None)
+        known = of_state(str(self._folder), stamp) if stamp else None
+        layout = Layout.adopted(known) if known else None
+        if known is None or layout is None or layout.total != len(articles):
+            return False
+        self._layout, self._spans = layout, Spans.adopted(known)
+        return True
+
+    def _mark(self, before: Encoded | None, marks: Encoded, whole: bool) -> None:
+        """Take in all marks or, where it is known which have changed, only these."""
+        since = getattr(marks, "since", None)
+        changed = None if whole or since is None or before is None else since(before)
+        if changed is None or before is None:
+            self._layout.mark(_decoded(marks, Item))
+            return
+        fresh = {doc_id: marks[doc_id] for doc_id in changed if doc_id in marks}
+        old = {doc_id: before[doc_id] for doc_id in changed if doc_id in before}
+        gone = {str(row.get("article", "")) for row in _decoded(old, Item)}
+        self._layout.mark(_decoded(fresh, Item), gone, whole=False)
+
+    def _find(self, file: int, stamp: Stamp, changed: bool, starts: Starts | None) -> None:
         """Where the articles stand in the file as it is now."""
         if not changed and self._layout.ids:
             at = self._spans.first * ID
-            begin = b'{"id":"%b"' % self._layout.ids[at : at + ID].encode()
+            first = self._layout.ids[at : at + ID]
+            if starts is not None:
+                self._spans.base = starts[first][0]
+                return
+            begin = b'{"id":"%b"' % first.encode()
             base = os.pread(file, BEGINNING, 0).find(begin)
             if base >= 0:
                 self._spans.base = base
                 return
-        self._spans = Spans(self._layout.ids, os.pread(file, stamp[0], 0))
+        if starts is None:
+            starts = starts_in(os.pread(file, stamp[0], 0))
+        self._spans = Spans(self._layout.ids, starts)
+
+
+def _differs(before: Encoded | None, after: Encoded) -> bool:
+    if before is after:
+        return False
+    return before != after
+
+
+def _newest_first(articles: Iterable[_Article]) -> Iterator[tuple[str, object, object]]:
+    """The entries of a layout, sorted some at a time: no other thread runs in a long sort."""
+    names: dict[object, object] = {}
+    entries = (
+        (
+            "\0".join(newest(row)),  # type: ignore[arg-type]
+            names.setdefault(row.get("section"), row.get("section")),
+            names.setdefault(row.get("source"), row.get("source")),
+        )
+        for row in articles
+        if sound(row)  # type: ignore[arg-type]
+    )
+    runs: list[list[tuple[str, object, object]]] = []
+    while run := list(islice(entries, RUN)):
+        run.sort(key=_first, reverse=True)
+        runs.append(run)
+    for key, section, source in merge(*runs, key=_first, reverse=True):
+        yield key[-ID:], section, source
+
+
+_first = itemgetter(0)
 
 
 def _decoded(rows: Encoded, kind: Any) -> Iterator[Any]:
     """The rows one after the other; those that are none are left out."""
     many = msgspec.json.Decoder(list[kind])
     for chunk in _chunks(rows.values()):
+        time.sleep(0)  # let other threads run
         try:
             yield from many.decode(b"[%b]" % b",".join(chunk))
         except msgspec.ValidationError:

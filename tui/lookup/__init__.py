@@ -145,10 +145,10 @@ class Lookup:
         """Leave a catalogue for the next look-up where this one had to make it; never fails."""
         if self._data is None or not self._lacking:
             return
-        from ..catalogue.making import Spans, write
+        from ..catalogue.making import Spans, starts_in, write
 
         try:
-            spans = Spans(self.catalogue.column("ids"), self._data)
+            spans = Spans(self.catalogue.column("ids"), starts_in(self._data))
             write(self.folder, self.catalogue, spans, self._stamp)
         except (OSError, ValueError):
             return

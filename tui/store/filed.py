@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Raw
 
 from .columns import Columns, Making, pause, stretches
-from .original import Original
+from .original import Original, Stamp
 
 LOST = b"{}"
 """What a row reads as that another program has taken away: a row of nothing."""
@@ -60,6 +60,21 @@ class Filed(MutableMapping[int, bytes]):
             for doc_id, row in rows.items():
                 there = doc_id not in self.gone and self.columns.place(doc_id) is not None
                 (self.changed if there else self.added)[doc_id] = row
+
+    @property
+    def unchanged_since(self) -> Stamp | None:
+        """The stamp of the file that has just these rows; None where some have changed since."""
+        return None if self.changed or self.added or self.gone else self.original.stamp
+
+    def since(self, other: object) -> set[int] | None:
+        """The document ids of rows that are not the same in another copy; None of another table."""
+        if not isinstance(other, Filed) or other.columns is not self.columns:
+            return None
+        found = self.gone ^ other.gone
+        for ours, theirs in ((self.changed, other.changed), (self.added, other.added)):
+            found |= {doc_id for doc_id, row in ours.items() if theirs.get(doc_id) is not row}
+            found |= theirs.keys() - ours.keys()
+        return found
 
     def copy(self) -> "Filed":
         """The same as it is now; what stands in the file is shared."""
@@ -126,6 +141,12 @@ class Filed(MutableMapping[int, bytes]):
             list(rows) == self.columns.ids[start:stop].tolist()
             and list(map(len, rows.values())) == self.columns.lengths[start:stop].tolist()
         )
+
+    def __eq__(self, other: object) -> bool:
+        since = self.since(other)
+        return super().__eq__(other) if since is None else not since
+
+    __hash__ = None  # type: ignore[assignment]
 
     def __getitem__(self, doc_id: int) -> bytes:
         row: bytes | None = self.get(doc_id)

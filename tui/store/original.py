@@ -33,7 +33,7 @@ class Original:
         self.lost = False
         self.on_lost: Callable[[], None] = lambda: None
         self._file = file
-        self._stamp = stamp
+        self.stamp = stamp
         self._data = None if data is None else memoryview(data)
         self._loading = threading.Lock()
 
@@ -61,7 +61,7 @@ class Original:
             if self._data is not None or file is None or self.lost:
                 return self._data is not None
             # Pages of its own: a bytearray would be filled with zeros first, all at once.
-            data = mmap.mmap(-1, self._stamp[0], mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+            data = mmap.mmap(-1, self.stamp[0], mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
             for at in range(0, len(data), PIECE):
                 piece = os.pread(file.number, min(PIECE, len(data) - at), at)
                 data[at : at + len(piece)] = piece
@@ -74,7 +74,7 @@ class Original:
         return False
 
     def _is_other(self, file: File) -> bool:
-        return stamp_of(os.fstat(file.number)) != self._stamp
+        return stamp_of(os.fstat(file.number)) != self.stamp
 
     def _lose(self) -> None:
         if not self.lost:

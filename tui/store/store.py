@@ -20,7 +20,7 @@ from .rows import Rows
 from .saver import Saver
 from .settling import Settling
 from .storage import AtomicStorage
-from .writing import Writing
+from .writing import Saved, Starts, Writing
 
 _HANGS = "not saved: the disk does not answer"
 _PATIENCE = 4.0
@@ -220,7 +220,9 @@ class Store:
             self._keep_ledger(writing.meta, writing.spans, writing.columns)
         if self.on_saved is not None:
             with suppress(Exception):  # the library is saved, and that is what counts
-                rows = {name: still.rows for name, still in tables.items()}
+                rows = Saved({name: still.rows for name, still in tables.items()})
+                if (columns := writing.columns.get("articles")) is not None:
+                    rows.starts = Starts(writing.spans["articles"][0], columns)
                 self.on_saved(rows, self._storage.inode)
 
     def _leave_ledger(self) -> None:

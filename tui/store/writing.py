@@ -18,6 +18,33 @@ LARGE = ("articles", "marks")
 _PIECE = 1 << 17
 
 
+class Starts(Mapping[str, tuple[int, int]]):
+    """Offset and length in the file of each row of a table, by its key."""
+
+    def __init__(self, start: int, columns: Columns) -> None:
+        self._start = start
+        self._columns = columns
+
+    def __getitem__(self, key: str) -> tuple[int, int]:
+        place = self._columns.find(key)
+        if place is None:
+            raise KeyError(key)
+        return self._start + self._columns.offsets[place], self._columns.lengths[place]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns.texts(0, len(self._columns)))
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+
+class Saved(dict[str, Mapping[int, bytes]]):
+    """The rows of a file that was written, by table."""
+
+    starts: Starts | None = None
+    """Where the articles stand in it, if that is known."""
+
+
 class Writing:
     """One writing of the file: a table's name on a line, then a row a line.
 
