@@ -114,8 +114,8 @@ def nouns_of(
 
 def by_key(rows: Mapping[int, bytes], key: str) -> tuple[dict[str, int], Encoded]:
     """The document id of each key, and the rows without a key or with one that a later row has."""
-    keyed = _keyed(key)
-    many = msgspec.json.Decoder(list[keyed])  # type: ignore[valid-type]
+    kind = keyed(key)
+    many = msgspec.json.Decoder(list[kind])  # type: ignore[valid-type]
     index: dict[str, int] = {}
     bad: Encoded = {}
     for chunk in chunks(rows):
@@ -124,7 +124,7 @@ def by_key(rows: Mapping[int, bytes], key: str) -> tuple[dict[str, int], Encoded
         except msgspec.ValidationError:
             for doc_id, row in chunk:
                 try:
-                    index[_key(msgspec.json.decode(row, type=keyed))] = doc_id
+                    index[_key(msgspec.json.decode(row, type=kind))] = doc_id
                 except msgspec.ValidationError:
                     bad[doc_id] = row
     if len(index) + len(bad) != len(rows):
@@ -138,11 +138,11 @@ def _ids(chunk: list[tuple[int, bytes]]) -> Iterator[int]:
 
 
 @cache
-def _keyed(key: str) -> type[msgspec.Struct]:
+def keyed(key: str) -> type[msgspec.Struct]:
     """A row of which nothing but its key is read; the field is called `k` in Python."""
     return msgspec.defstruct("Keyed", [("k", str)], rename={"k": key})
 
 
-def _key(keyed: Any) -> str:
-    key: str = keyed.k
+def _key(row: Any) -> str:
+    key: str = row.k
     return key

@@ -2,19 +2,21 @@
 
 import threading
 from collections.abc import ItemsView, Iterator, Mapping, MutableMapping, ValuesView
-from itertools import islice
 from typing import Any
 
 import msgspec
 from msgspec import Raw
 
 from .columns import Columns, Making, pause, stretches
+from .encoded import keyed, together
 from .original import Original, Stamp
 
 LOST = b"{}"
 """What a row reads as that another program has taken away: a row of nothing."""
 PORTION = 128
 """So many rows are decoded in one call: well below a millisecond in which no other thread runs."""
+
+_PIECE = 1 << 17
 
 _rows = msgspec.json.Decoder(dict[int, Raw])
 
@@ -211,25 +213,31 @@ class _Values(ValuesView[bytes]):
         return (row for _, row in self._mapping.stream())
 
 
-def columns_of(
-    data: bytes, start: int, rows: Mapping[int, bytes], index: Mapping[str, int]
-) -> Columns | None:
-    """The columns of these rows, which are the table that begins there.
+def filed(original: Original, start: int, size: int, key: str) -> Filed | None:
+    """The table that stands there, in a file that is in memory.
 
-    None where they do not stand there as the library writes them.
+    None where it is not as the library writes it, or its keys are not such as columns have.
     """
-    keys = {doc_id: key for key, doc_id in index.items()}
+    data = original.view()
+    end = start + size - 1
+    at = start + 2
     making = Making()
-    view = memoryview(data)
-    at, before = start + 1, b"\n"
-    items = iter(rows.items())
-    while making.fit and (chunk := list(islice(items, PORTION))):
-        text = before + b",\n".join([b'"%d":%b' % item for item in chunk])
-        if view[at : at + len(text)] != text:
+    many = msgspec.json.Decoder(list[keyed(key)])  # type: ignore[misc]
+    while making.fit and at < end:
+        text = bytes(data[at : min(at + _PIECE, end)])
+        if at + len(text) < end:
+            text = text[: max(text.rfind(b",\n"), 0)]
+        try:
+            rows = _rows.decode(b"{%b}" % text)
+            keys = many.decode(together(list(rows.items())))
+        except msgspec.DecodeError:
             return None
-        for doc_id, row in chunk:
-            at += len(before) + len(str(doc_id)) + 3
-            making.add(doc_id, keys.get(doc_id), at - start, len(row))
-            at += len(row)
-            before = b",\n"
-    return making.made() if rows else None
+        if not rows or text != b",\n".join([b'"%d":%b' % row for row in rows.items()]):
+            return None
+        for (doc_id, row), held in zip(rows.items(), keys, strict=True):
+            at += len(str(doc_id)) + 3
+            making.add(doc_id, held.k, at - start, len(row))
+            at += len(row) + 2
+        pause()
+    columns = making.made() if making.ids else None
+    return Filed(original, start, columns) if columns is not None and columns.sound else None

@@ -14,7 +14,7 @@ from .keyed import Keyed
 from .ledger import NAME, Ledger
 from .lock import Lock
 from .original import Original
-from .reading import Content, Damaged, Stuck, content, empty, table_rows
+from .reading import Content, Damaged, Stuck, content, empty, must_be_text, table_rows
 from .salvage import joined, salvaged
 from .storage import AtomicStorage
 
@@ -77,7 +77,7 @@ class Opening:
             if self._find():
                 return
             data = self.storage.read_bytes()
-            self._take(content(data))
+            self._take(content(data, self.storage.stamp))
             self._good = True
         except FileNotFoundError:
             self._recover(None, {})
@@ -108,7 +108,8 @@ class Opening:
         """The rows of a table, and the ids of their keys where these are known."""
         known, original = self.ledger, self.original
         if known is None or original is None or name not in known.spans:
-            return self.content.tables[name], None
+            table = self.content.tables[name]
+            return table, Keyed(table.columns) if isinstance(table, Filed) else None
         start, size = known.spans[name]
         columns = known.columns(name)
         if columns is not None:
@@ -117,8 +118,7 @@ class Opening:
         if original.lost:
             return self._as_it_is_now(name), None
         try:
-            if not data.isascii():
-                data.decode()
+            must_be_text(data)
             rows, bad = table_rows(name, data)
             if not bad:
                 return rows, None
@@ -164,7 +164,7 @@ class Opening:
         except OSError as error:
             self.only_read(f"{what} and cannot be kept: {error.strerror or error}")
 
-    def _as_it_is_now(self, name: str) -> Encoded:
+    def _as_it_is_now(self, name: str) -> Encoded | Filed:
         try:
             return content(AtomicStorage(self.storage.path).read_bytes()).tables[name]
         except (OSError, ValueError):

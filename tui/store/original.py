@@ -8,6 +8,9 @@ from collections.abc import Callable
 Stamp = tuple[int, int, int]
 """What tells one state of a file from every other: size, time in nanoseconds, and inode."""
 
+NEVER = (0, 0, 0)
+"""The stamp of no file."""
+
 PIECE = 1 << 18
 """So many bytes are read at once."""
 

@@ -1,6 +1,7 @@
 """Bytes of a library file to rows. Whatever the bytes are, the answer is rows or `Damaged`."""
 
 import json
+from codecs import getincrementaldecoder
 from typing import Any
 
 import msgspec
@@ -8,9 +9,13 @@ from msgspec import Raw
 
 from . import schema
 from .encoded import Encoded
+from .filed import Filed, filed
+from .original import NEVER, Original, Stamp
 
 _LARGEST = 2**53
 """No document id is larger: the next one must still be a number to every reader of JSON."""
+
+_PIECE = 1 << 18
 
 BadRows = dict[str, dict[str, bytes]]
 
@@ -31,7 +36,7 @@ class Stuck(ValueError):
 class Content(msgspec.Struct, kw_only=True):
     """What a library file holds."""
 
-    tables: dict[str, Encoded]
+    tables: dict[str, Encoded | Filed]
     """The tables of this schema; one that the file does not have is empty."""
     others: dict[str, bytes]
     """Tables somebody else has put there: they are kept as they are."""
@@ -39,22 +44,32 @@ class Content(msgspec.Struct, kw_only=True):
     schema: int
     bad: BadRows
     """Rows whose document id is none, by table."""
-    data: bytes = b""
     spans: dict[str, tuple[int, int]] = {}
-    """Start and size in `data` of each table but `meta`; none where it is not as we write it."""
+    """Start and size of each table but `meta`; none where the file is not as we write it."""
 
 
-def content(data: bytes) -> Content:
-    """The rows of these bytes, as yet undecoded; `Damaged` or `Stuck` where they hold none."""
+def content(data: bytes, stamp: Stamp = NEVER) -> Content:
+    """The rows of these bytes, as yet undecoded; `Damaged` or `Stuck` where they hold none.
+
+    `stamp` is that of the file which has them.
+    """
     tables, bad = _split(data)
     spans = _spans(tables, data)
     meta = _meta_row(tables.pop(schema.META, None))
     found = Content(tables={}, others={}, meta=meta, schema=_schema(meta), bad=bad)
     if found.schema == schema.newest():
-        found.data, found.spans = data, spans
+        found.spans = spans
+        original = Original(None, stamp, data)
+        for name in spans.keys() & set(schema.LARGE):
+            table = filed(original, *spans[name], schema.KEYS[name])
+            if table is not None:
+                del tables[name]
+                found.tables[name] = table
     elif found.schema < schema.newest():
         tables = _migrated(tables, found.schema)
     for name in schema.KEYS:
+        if name in found.tables:
+            continue
         try:
             found.tables[name], bad_rows = table_rows(name, tables.pop(name, b"{}"))
         except Damaged:
@@ -69,7 +84,7 @@ def content(data: bytes) -> Content:
 
 def empty() -> Content:
     """What a new library holds."""
-    tables: dict[str, Encoded] = {name: {} for name in schema.KEYS}
+    tables: dict[str, Encoded | Filed] = {name: {} for name in schema.KEYS}
     return Content(tables=tables, others={}, meta={}, schema=schema.newest(), bad={})
 
 
@@ -80,8 +95,7 @@ def _split(data: bytes) -> tuple[dict[str, bytes], BadRows]:
     try:
         tables: dict[str, bytes] = dict(_tables.decode(data))
         # msgspec does not look into the strings of what it leaves undecoded.
-        if not data.isascii():
-            data.decode()
+        must_be_text(data)
         return tables, {}
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return _split_slowly(data)
@@ -111,6 +125,15 @@ def _split_slowly(data: bytes) -> tuple[dict[str, bytes], BadRows]:
             except (ValueError, RecursionError):
                 bad.setdefault(name, {})[doc_id] = json.dumps(table.pop(doc_id)).encode()
     return {name: json.dumps(table).encode() for name, table in tables.items()}, bad
+
+
+def must_be_text(data: bytes) -> None:
+    """UnicodeDecodeError where it is not UTF-8; no more of it than a piece becomes text."""
+    if not data.isascii():
+        decoder = getincrementaldecoder("utf-8")()
+        view = memoryview(data)
+        for at in range(0, len(view), _PIECE):
+            decoder.decode(view[at : at + _PIECE], at + _PIECE >= len(view))
 
 
 def _spans(tables: dict[str, bytes], data: bytes) -> dict[str, tuple[int, int]]:

@@ -135,10 +135,6 @@ class Rows(Table):
             return still
         return self._still
 
-    def hold(self, rows: Filed, index: Keyed) -> None:
-        """Hold the same rows and keys in another way."""
-        self._rows, self._index, self._still = rows, index, None
-
     def mend(self, rows: Mapping[str, bytes | None]) -> None:
         """Put these rows, or none, in the place of those with these keys, which are damaged."""
         with self._changing:

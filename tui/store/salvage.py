@@ -37,7 +37,7 @@ def salvaged(data: bytes) -> dict[str, Encoded]:
     return {name: _with_keys(name, rows) for name, rows in tables.items()}
 
 
-def joined(name: str, rows: Encoded, backup: Encoded) -> Encoded:
+def joined(name: str, rows: Encoded, backup: Mapping[int, bytes]) -> Encoded:
     """The rows, and those of the backup whose keys are not among them, under ids of their own."""
     found, _ = by_key(rows, schema.KEYS[name])
     known, _ = by_key(backup, schema.KEYS[name])

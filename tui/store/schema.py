@@ -20,6 +20,9 @@ A new table needs no new schema: where a file has none it is empty, and a versio
 it keeps it as it is.
 """
 
+LARGE = ("articles", "marks")
+"""The tables whose rows are left in the file's bytes, and decoded when they are asked for."""
+
 META = "meta"
 """The table of one row that says which schema the file has and who wrote it."""
 

@@ -4,13 +4,12 @@ import threading
 from collections.abc import Iterable, Mapping
 
 from .columns import Columns
-from .filed import Filed, columns_of, replace
+from .filed import Filed, replace
 from .keyed import Keyed
 from .opening import Opening
-from .original import Original
 from .rows import Rows
+from .schema import LARGE
 from .still import Still
-from .writing import LARGE
 
 
 class Settling:
@@ -64,19 +63,6 @@ class Settling:
         for key, row in broken.items():
             replace(rows, index, key, row)
         return Still(rows, index)
-
-    def lay_out(self, tables: Mapping[str, Rows]) -> None:
-        """Hold the rows of large tables as a ledger would have them, where they stand so."""
-        content = self._opening.content
-        for name in LARGE:
-            if name in content.spans:
-                start, _ = content.spans[name]
-                still = tables[name].still()
-                columns = columns_of(content.data, start, still.rows, still.index)
-                if columns is not None:
-                    original = Original(None, (0, 0, 0), content.data)
-                    tables[name].hold(Filed(original, start, columns), Keyed(columns))
-                    content.tables[name] = {}
 
     def columns(self, tables: Mapping[str, Rows]) -> dict[str, Columns]:
         """The columns of the tables that are held by them."""

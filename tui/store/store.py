@@ -92,8 +92,6 @@ class Store:
             with self._writing:  # a table may tell of changes before all are there
                 for name in schema.KEYS:
                     self.table(name)
-            if not self.read_only:
-                self._settling.lay_out(self._tables)
         if opening.changed:
             self.changed()
         if not self.read_only:

@@ -12,9 +12,6 @@ from .columns import Columns, Making, pause
 from .filed import PORTION, Filed
 from .still import Still
 
-LARGE = ("articles", "marks")
-"""The tables whose rows are read where they stand, when they are asked for."""
-
 _PIECE = 1 << 17
 
 
@@ -73,7 +70,7 @@ class Writing:
             start = self._at
             yield self._put(b"{")
             making = Making()
-            making.fit = name in LARGE
+            making.fit = name in schema.LARGE
             yield from self._rows(still, making, start)
             yield self._put(b"}")
             self.spans[name] = start, self._at - start
