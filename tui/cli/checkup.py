@@ -4,7 +4,7 @@ import fcntl
 import os
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -120,7 +120,7 @@ def _texts(folder: Path, tables: Item, problems: list[str]) -> Item:
 def _index(folder: Path, tables: Item, problems: list[str]) -> Item:
     index = Index.open(folder)
     known = {row.get("id") for row in tables.get("articles", {}).values() if isinstance(row, dict)}
-    there: set[str] = set()
+    there: Set[str] = frozenset()
     state = "sound"
     try:
         there = index.ids()

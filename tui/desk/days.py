@@ -39,7 +39,7 @@ class Days(Listing):
             for tab in tabs
         )
 
-    def countable(self) -> tuple[Row, ...]:
+    def countable(self) -> Sequence[Row]:
         if self.day is None:
             return super().countable()
         there = (row for id in self.day_articles if (row := self.library.row(id)))

@@ -11,6 +11,7 @@ from threading import Lock
 
 from . import folder as place
 from .entry import Hit, Stored, body_of, document, hits, ids, packed, stored
+from .ids import Ids
 from .trouble import Blamed, IndexBusy, IndexDamaged, IndexTrouble, IndexUnwritable, of_tantivy
 
 TYPE_CHECKING = False  # to import `typing` would cost a look-up 10 ms
@@ -75,9 +76,9 @@ class Index:
         """What a look-up prints of an article; None where it is not there. IndexDamaged."""
         return self._read(lambda view: stored(id, document(view, id)), None)
 
-    def ids(self) -> set[str]:
+    def ids(self) -> Ids:
         """The ids of all articles in it. IndexDamaged."""
-        return self._read(ids, set())
+        return self._read(ids, Ids())
 
     def is_sound(self) -> bool:
         """Whether all of it is as it was written, for `doctor`: reads every byte."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 import zlib
 
 from ..words import tokens
+from .ids import Ids, id_of, number_of
 from .question import Question
+
+PORTION = 5_000
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,7 +57,7 @@ def packed(
     made = Document(id=id, words=" ".join(tokens(body)))
     for one in [titles] if isinstance(titles, str) else titles:
         made.add_text("titles", " ".join(tokens(one)))
-    made.add_unsigned("number", _number(id))
+    made.add_unsigned("number", number_of(id))
     made.add_integer("when", int(when))
     made.add_bytes("title", title.encode(errors="replace"))
     if section is not None:
@@ -100,26 +103,35 @@ def hits(view: View, query: Sought, limit: int, newest: bool) -> list[Hit]:
     return [Hit(id, score) for id, (score, _) in zip(names, found, strict=True)]
 
 
-def ids(view: View) -> set[str]:
-    """The ids of all articles."""
+def ids(view: View) -> Ids:
+    """The ids of all articles, gathered a few thousand at a time: hits take a lot of memory."""
     from tantivy import Query
 
-    limit = max(1, view.searcher.num_docs)
-    found = view.searcher.search(Query.all_query(), limit, count=False).hits
-    return set(_names(view, [address for _, address in found]))
+    numbers: list[int] = []
+    others: list[str] = []
+    everything = Query.all_query()
+    for start in range(0, view.searcher.num_docs, PORTION):
+        found = view.searcher.search(everything, PORTION, count=False, offset=start).hits
+        addresses = [address for _, address in found]
+        for number, address in zip(_numbers(view, addresses), addresses, strict=True):
+            if number:
+                numbers.append(number)
+            else:
+                others.append(_named(view, address))
+    return Ids(numbers, others)
 
 
 def _names(view: View, addresses: list[tantivy.DocAddress]) -> list[str]:
     """The ids at these addresses, without opening the documents where that can be spared."""
-    numbers = view.searcher.fast_field_values("number", addresses)
     return [
-        f"{number:x}"[1:] if number else view.searcher.doc(address).get_first("id") or ""
-        for number, address in zip(numbers, addresses, strict=True)
+        id_of(number) if number else _named(view, address)
+        for number, address in zip(_numbers(view, addresses), addresses, strict=True)
     ]
 
 
-def _number(id: str) -> int:
-    """An id of hexadecimal digits as a number, with a 1 before it for its zeros; else 0."""
-    if 0 < len(id) < 16 and not id.strip("0123456789abcdef"):
-        return int("1" + id, 16)
-    return 0
+def _numbers(view: View, addresses: list[tantivy.DocAddress]) -> list[int]:
+    return [int(number or 0) for number in view.searcher.fast_field_values("number", addresses)]
+
+
+def _named(view: View, address: tantivy.DocAddress) -> str:
+    return view.searcher.doc(address).get_first("id") or ""

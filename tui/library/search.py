@@ -1,6 +1,6 @@
 """Finding articles by their words (the index where there is one, else the titles) and by fields."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
 from threading import Lock
@@ -126,14 +126,14 @@ class Search:
 
     def catch_up(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Put in what is missing; all, where the index was deleted, damaged or is too old."""
-        missing = list(self._articles)
         index = self._index()
+        there: Container[str] = ()
         if not index.stale:
             try:
                 there = index.ids()
-                missing = [id for id in missing if id in self._owed or id not in there]
             except IndexTrouble:
                 index.stale = True
+        missing = [id for id in self._articles if id in self._owed or id not in there]
         for start in range(0, len(missing), BATCH):
             batch = missing[start : start + BATCH]
             known = (self._articles.get(id) for id in batch)
