@@ -1,6 +1,7 @@
 """The figures of the benchmarks, and the table that tells them."""
 
 import json
+from math import isnan
 
 import pytest
 
@@ -86,3 +87,10 @@ def test_a_goal_may_be_for_one_size_only_and_ratios_for_those_that_have_a_floor(
         ("10,000", 3.0, 1.0, "missed"),
     ]
     assert [each.library for each in beside("start", samples, "ms")] == list(samples)
+
+
+def test_a_floor_without_an_answer_gives_no_ratio() -> None:
+    assert ratio([2, 30, 4], [1, 0, 1]) == 3
+    assert isnan(ratio([2], [0]))
+    silent = figure("j", "seeds", [2], "ms", floor=[0], to="a floor", goal=1)
+    assert (silent.ratio, silent.beside, silent.verdict) == (None, 0, "")

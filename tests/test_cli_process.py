@@ -31,6 +31,16 @@ print("textual" in sys.modules, file=sys.stderr)
 """
 
 
+START = """
+import sys
+import tui.cli
+from textual.app import App
+tui.cli._is_terminal = lambda stream: True
+App.run = lambda app, **more: print(*sorted(sys.modules))
+tui.cli.run(["--data", sys.argv[1]])
+"""
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return seeded(tmp_path / "data")
@@ -44,6 +54,21 @@ def kawaraban(folder: Path, *arguments: str, **more: str) -> "subprocess.Popen[b
         stderr=subprocess.PIPE,
         env=os.environ | more,
     )
+
+
+def test_the_start_of_the_app_loads_nothing_that_only_keys_lead_to(folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", START, str(folder)],
+        env=os.environ | {"TERM": "xterm"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(done.stdout.split())
+    rooms = "changes coverage decide export fetch index kiosk linking parse refresh subscriptions"
+    assert {"tui.app.newspaper", "tui.library"} <= loaded
+    assert not {f"tui.{room}" for room in rooms.split()} & loaded
+    assert not {"argparse", "hashlib", "tantivy", "tui.query.reading", "tui.screens.help"} & loaded
 
 
 def test_a_look_up_loads_only_what_it_prints_with(folder: Path, tmp_path: Path) -> None:

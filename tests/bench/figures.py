@@ -1,6 +1,7 @@
 """What a benchmark found: one figure a line of the table, with its goal where it has one."""
 
 from collections.abc import Mapping, Sequence
+from math import isnan
 from typing import Any, Literal
 
 from msgspec import Struct, to_builtins
@@ -54,7 +55,12 @@ def figure(
     floor: Sequence[float] | None = None,
     to: str = "",
 ) -> Figure:
-    """The figure of these samples; with a floor of the same rounds, the ratio to it."""
+    """The figure of these samples; with a floor of the same rounds, the ratio to it.
+
+    A floor that never answered judges nobody.
+    """
+    times = None if floor is None else ratio(samples, floor)
+    silent = times is not None and isnan(times)
     return Figure(
         what=what,
         library=library,
@@ -63,10 +69,10 @@ def figure(
         p99=percentile(samples, 99) if len(samples) >= MANY else None,
         unit=unit,
         runs=len(samples),
-        ratio=None if floor is None else ratio(samples, floor),
+        ratio=None if silent else times,
         to=to,
         beside=None if floor is None else median(floor),
-        goal=goal,
+        goal=None if silent else goal,
     )
 
 

@@ -43,7 +43,10 @@ def moving(both: Beside, presses: int) -> list[Figure]:
         return figures
     if both.theirs is not None:
         press(both.theirs, "pagedown")
-    walked = both.taken(scroll, scroll, presses * WALK)
+    # One after the other: ours paints the text of a row on which it is left while newsboat works.
+    count = range(presses * WALK)
+    mine = [scroll(both.ours) for _ in count]
+    walked = mine, [scroll(both.theirs) for _ in count] if both.theirs is not None else None
     pages = both.taken(page, page, max(5, presses // 3))
     press(both.ours, "g", quiet=REST)
     return [

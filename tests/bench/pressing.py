@@ -12,6 +12,8 @@ from tests.terminal import Terminal
 
 BURST = 0.03
 """Seconds without a byte that end the answer to a key."""
+LONGEST = 5.0
+"""Seconds that the first byte of an answer is waited for: newsboat has pauses at 100,000."""
 REST = 0.2
 """Seconds without a byte after which the text of the selected row has been painted, too."""
 
@@ -70,11 +72,11 @@ class Beside(NamedTuple):
 
 
 def press(terminal: Terminal, *sent: str, quiet: float = BURST) -> Answer:
-    """Press keys and take the answer; one that does not come within a second is 0 bytes."""
+    """Press keys and take the answer; one that does not come within five seconds is 0 bytes."""
     before = len(terminal.log)
     begun = time.perf_counter()
     terminal.press(*sent)
-    if terminal.read(1.0):
+    if terminal.read(LONGEST):
         terminal.settle(quiet)
     return _answer(begun, terminal.log[before:])
 

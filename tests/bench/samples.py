@@ -1,5 +1,6 @@
 """Numbers measured several times: what is typical, what is bad, how many times the floor it is."""
 
+import math
 import statistics
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
@@ -35,5 +36,9 @@ def percentile(samples: Sequence[float], of_100: int) -> float:
 
 
 def ratio(samples: Sequence[float], floor: Sequence[float]) -> float:
-    """The median of the ratios of samples taken in the same round."""
-    return median([one / other for one, other in zip(samples, floor, strict=True)])
+    """The median of the ratios of samples taken in the same round, where the floor has one.
+
+    NaN where it has none at all.
+    """
+    ratios = [one / other for one, other in zip(samples, floor, strict=True) if other]
+    return median(ratios) if ratios else math.nan

@@ -141,14 +141,20 @@ class Newspaper(Returning):
     # -- beginning
 
     def dress(self) -> None:
-        """Put the theme on before anything is painted: a change of it paints everything again."""
-        for theme in THEMES:
-            self.register_theme(theme)
+        """Put the theme on before anything is painted: a change of it reads all styles again."""
+        for each in THEMES:
+            self.register_theme(each)
         wanted = self.desk.library.session().get("theme")
-        names = [theme.name for theme in THEMES]
-        self.theme = wanted if isinstance(wanted, str) and wanted in names else self.settings.theme
-        if self.no_color:
-            self.theme = ANSI_DARK
+        names = [each.name for each in THEMES]
+        name = wanted if isinstance(wanted, str) and wanted in names else self.settings.theme
+        theme = self.get_theme(ANSI_DARK if self.no_color else name)
+        assert theme is not None
+        if theme.ansi:
+            self.theme = theme.name  # there is more to change than styles
+            return
+        self.set_reactive(Newspaper.theme, theme.name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.update_classes({"-dark-mode": theme.dark, "-light-mode": not theme.dark}, update=False)
 
     def on_mount(self) -> None:
         if self.begun is not None:

@@ -1,9 +1,6 @@
 """`config`: where the settings are, whether they fit, and a first file to change."""
 
 import os
-import shlex
-import shutil
-import subprocess
 from pathlib import Path
 
 from ..config import Settings, SettingsError, config_path, load
@@ -125,6 +122,10 @@ def _begin(file: Path) -> None:
 
 def _edit(file: Path) -> None:
     """Open the file in the reader's editor, and wait for it."""
+    import shlex  # the app comes by here as well, and edits nothing
+    import shutil
+    import subprocess
+
     named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     try:
         command = shlex.split(named)

@@ -3,10 +3,9 @@
 import re
 from pathlib import Path
 
-_HEADER = re.compile(r"\s*\[\[?([^\[\]]+)\]")
-_KEY = re.compile(
-    r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)\s*="
-)
+# `re` compiles these when something is wrong: no start waits for it.
+_HEADER = r"\s*\[\[?([^\[\]]+)\]"
+_KEY = r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)\s*="
 
 
 class SettingsError(ValueError):
@@ -33,11 +32,11 @@ def _line_of(file: Path, path: str) -> int | None:
         return None
     table = ""
     for number, line in enumerate(lines, 1):
-        if header := _HEADER.match(line):
+        if header := re.match(_HEADER, line):
             table = f"{_dotted(header[1])}."
             if table == f"{path}.":
                 return number
-        elif (key := _KEY.match(line)) and table + _dotted(key[1]) == path:
+        elif (key := re.match(_KEY, line)) and table + _dotted(key[1]) == path:
             return number
     return None
 

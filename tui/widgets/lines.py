@@ -32,6 +32,8 @@ class Lines(Widget):
     """As any widget's, but it never scrolls: the first layout need not cause a second one."""
     _painting: Size | None = None
     """While it is painted, how big it is."""
+    _dipped: Inks | None = None
+    """While it is painted, the styles."""
 
     @property
     def size(self) -> Size:
@@ -39,11 +41,11 @@ class Lines(Widget):
         return self._painting or super().size
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        self._painting = super().size
+        self._painting, self._dipped = super().size, self.inks
         try:
             return super().render_lines(crop)
         finally:
-            self._painting = None
+            self._painting = self._dipped = None
 
     def line(self, y: int) -> Line:
         """What stands on line `y`, 0 being the top of the widget."""
@@ -59,7 +61,7 @@ class Lines(Widget):
     @property
     def inks(self) -> Inks:
         """The styles of the theme in force."""
-        return Inks.of(self.app.current_theme)
+        return self._dipped or Inks.of(self.app.current_theme)
 
     def render_line(self, y: int) -> Strip:
         """Line `y` as Textual paints it, always as wide as the widget."""
