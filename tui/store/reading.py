@@ -90,7 +90,7 @@ def empty() -> Content:
 
 def _split(data: bytes) -> tuple[dict[str, bytes], BadRows]:
     """The tables of the file, each as it is written."""
-    if not data.strip():
+    if not data[:_PIECE].strip() and not data.strip():
         raise Damaged("it is empty")
     try:
         tables: dict[str, bytes] = dict(_tables.decode(data))
@@ -140,18 +140,22 @@ def _spans(tables: dict[str, bytes], data: bytes) -> dict[str, tuple[int, int]]:
     """Where the tables stand in the file, if it is written as the library does it."""
     spans: dict[str, tuple[int, int]] = {}
     at, before = 0, b"{"
-    view = memoryview(data)
     for name, table in tables.items():
-        start = at + len(before) + len(json.dumps(name)) + 1
-        if (
-            data[at:start] != b"%b%b:" % (before, json.dumps(name).encode())
-            or view[start : start + len(table)] != table
-        ):
+        head = b"%b%b:" % (before, json.dumps(name).encode())
+        start = at + len(head)
+        if data[at:start] != head or not _stands(table, data, start):
             return {}
         at, before = start + len(table), b",\n"
         spans[name] = start, len(table)
     spans.pop(schema.META, None)
     return spans
+
+
+def _stands(table: bytes, data: bytes, start: int) -> bool:
+    """Whether the table stands there."""
+    view = memoryview(table)
+    pieces = range(0, len(view), _PIECE)
+    return all(data.startswith(bytes(view[at : at + _PIECE]), start + at) for at in pieces)
 
 
 def table_rows(name: str, data: bytes) -> tuple[Encoded, dict[str, bytes]]:
