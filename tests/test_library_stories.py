@@ -12,6 +12,7 @@ from tests.library_paper import NOW, listed
 from tui.article import Findings
 from tui.chart import RankingKey
 from tui.library import Library
+from tui.library.printed import Printed, put
 from tui.story import Story
 
 
@@ -179,3 +180,8 @@ def test_stories_of_other_articles_are_not_believed(library: Library) -> None:
     library.save()
     looked = Library.open(library.folder, now=NOW, read_only=True)
     assert told(looked).articles == (HILL, LAKE)
+
+
+def test_nobody_else_may_read_the_printed_stories(tmp_path: Path) -> None:
+    put(tmp_path / "stories", Printed("", NOW, (), {}))
+    assert (tmp_path / "stories").stat().st_mode & 0o777 == 0o600

@@ -42,7 +42,9 @@ def put(path: Path, printed: Printed) -> None:
     """Keep these in place of those before; without a word where the disk does not take them."""
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        draft.write_bytes(msgspec.json.encode(printed))
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
+        with open(os.open(draft, flags, 0o600), "wb") as file:
+            file.write(msgspec.json.encode(printed))
         os.replace(draft, path)
     except OSError:
         with suppress(OSError):
