@@ -6,8 +6,8 @@ because a look-up has no time for more.
 
 One line of JSON as head, columns with one entry of fixed size for each article, newest first, the
 rankings, and the sources: some 40 bytes an article, so that the first page of a hundred thousand is
-found as soon as that of a hundred. `making` makes it; `publishing` keeps it in step with an open
-library.
+found as soon as that of a hundred. `layout` orders it, `making` makes it, and `publishing` keeps it
+in step with an open library.
 """
 
 import json

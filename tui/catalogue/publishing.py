@@ -18,7 +18,8 @@ import msgspec
 
 from ..paths import LIBRARY
 from . import ID, carried, of_state, stamp_of
-from .making import Layout, Spans, newest, sound, starts_in, write
+from .layout import Layout
+from .making import Spans, newest, sound, starts_in, write
 
 Item = dict[str, Any]
 Stamp = tuple[int, int, int]
