@@ -188,3 +188,31 @@ def test_a_table_that_stands_still_does_not_change(kept: Path, with_ledger: bool
     assert (len(now), key(3) in now, key(99) in now) == (40, False, True)
     assert now.noun(key(4), Sheet) == Sheet(key(4), "other")
     assert now is store.articles.still()
+
+
+def test_a_table_of_somebody_else_that_rots_on_the_disk_comes_from_the_backup(kept: Path) -> None:
+    path = kept / "library.json"
+    path.write_text(
+        path.read_text().replace(',\n"sources":', ',\n"notes":{"1":{"by":"me"}},\n"sources":')
+    )
+    for number in (50, 51):
+        store = opened(kept)
+        store.marks.put({"article": key(number)})
+        store.close()
+    rot(kept, b'{"by":"me"}', b'{"by":"me\x00}')
+    store = opened(kept)
+    assert by_ledger(store)
+    store.marks.put({"article": key(52)})
+    store.close()
+    assert "was damaged (in its table notes)" in store.notices[0]
+    assert json.loads(path.read_bytes())["notes"] == {"1": {"by": "me"}}
+
+
+def test_a_row_that_is_rotten_is_no_row_before_all_is_settled(kept: Path) -> None:
+    place = '"title":"第4号'.encode()
+    rot(kept, place, place[:-1] + b"\x00")
+    store = opened(kept, read_only=True)
+    assert store.articles.get_row(key(4)) is None
+    assert store.articles.noun(key(4), Sheet) is None
+    assert len(list(store.articles)) == 39
+    assert store.articles.count(lambda row: row.get("n", 0) > 2) == 36

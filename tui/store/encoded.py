@@ -26,7 +26,7 @@ class Shown(Mapping[str, Row]):
         row = self._rows.get(int(doc_id)) if doc_id.isascii() and doc_id.isdigit() else None
         if row is None:
             raise KeyError(doc_id)
-        return msgspec.json.decode(row, type=Row)
+        return noun(row, dict) or {}
 
     def __iter__(self) -> Iterator[str]:
         return map(str, self._rows)
@@ -51,7 +51,7 @@ class Overlay(MutableMapping[int, Row]):
         if doc_id not in self:
             raise KeyError(doc_id)
         if doc_id not in self.opened:
-            self.opened[doc_id] = msgspec.json.decode(self._rows[doc_id], type=Row)
+            self.opened[doc_id] = noun(self._rows[doc_id], dict) or {}
         return self.opened[doc_id]
 
     def __setitem__(self, doc_id: int, row: Row) -> None:
@@ -79,6 +79,14 @@ class Overlay(MutableMapping[int, Row]):
         """Take all rows out, without looking at them."""
         self.opened.clear()
         self.gone.update(self._rows)
+
+
+def noun(row: bytes | None, kind: type[Noun]) -> Noun | None:
+    """The row as `kind`; None where there is none, or it is none."""
+    try:
+        return None if row is None else msgspec.json.decode(row, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
 
 
 def chunks(rows: Mapping[int, bytes], size: int = CHUNK) -> Iterator[list[tuple[int, bytes]]]:
@@ -121,11 +129,11 @@ def by_key(rows: Mapping[int, bytes], key: str) -> tuple[dict[str, int], Encoded
     for chunk in chunks(rows):
         try:
             index.update(zip(map(_key, many.decode(together(chunk))), _ids(chunk), strict=True))
-        except msgspec.ValidationError:
+        except msgspec.DecodeError:
             for doc_id, row in chunk:
                 try:
                     index[_key(msgspec.json.decode(row, type=kind))] = doc_id
-                except msgspec.ValidationError:
+                except msgspec.DecodeError:
                     bad[doc_id] = row
     if len(index) + len(bad) != len(rows):
         reached = set(index.values())

@@ -11,8 +11,10 @@ from .columns import Columns, Making, pause, stretches
 from .encoded import keyed, together
 from .original import Original, Stamp
 
-LOST = b"{}"
-"""What a row reads as that another program has taken away: a row of nothing."""
+LOST = b"null"
+"""What a row reads as that another program has taken away."""
+TEXT = 1 << 17
+"""So many bytes are copied at once from one file to the next."""
 PORTION = 128
 """So many rows are decoded in one call: well below a millisecond in which no other thread runs."""
 
@@ -105,19 +107,20 @@ class Filed(MutableMapping[int, bytes]):
 
     def stretch(self, start: int, stop: int) -> list[tuple[int, bytes]]:
         """The rows that stand in the file from one place to another, as they are there."""
-        data = self.original.view()
         columns = self.columns
+        first = columns.offsets[start] if start < stop else 0
         spans = zip(columns.offsets[start:stop], columns.lengths[start:stop], strict=True)
-        base = self.start
-        rows: list[Any] = [data[base + at : base + at + size] or LOST for at, size in spans]
+        size = columns.end(stop - 1) - first if start < stop else 0
+        data = self.original.read(self.start + first, size)
+        rows: list[Any] = [data[at - first : at - first + size] or LOST for at, size in spans]
         return list(zip(columns.ids[start:stop], rows, strict=True))
 
-    def text(self, start: int, stop: int) -> memoryview:
+    def text(self, start: int, stop: int) -> Iterator[bytes]:
         """What stands in the file from the line of one row to the end of the one before `stop`."""
-        base = self.start
-        return self.original.view()[
-            base + self.columns.line(start) : base + self.columns.end(stop - 1)
-        ]
+        at, end = self.start + self.columns.line(start), self.start + self.columns.end(stop - 1)
+        while at < end:
+            yield self.original.read(at, min(TEXT, end - at))
+            at += TEXT
 
     def broken(self) -> set[int]:
         """The rows of the file that are no JSON, or not where they should be."""
@@ -132,7 +135,7 @@ class Filed(MutableMapping[int, bytes]):
 
     def _whole(self, start: int, stop: int) -> bool:
         """Whether these rows are there, each under its id, and as long as is known."""
-        text = bytes(self.text(start, stop))
+        text = b"".join(self.text(start, stop))
         try:
             rows = _rows.decode(b"{%b}" % text)
             if not text.isascii():

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
+
 from ..paths import LIBRARY
 from . import ledger as ledgers
 from . import safekeeping, schema
@@ -97,7 +99,9 @@ class Opening:
         if known is None or known.meta.get("schema") != schema.newest():
             return False
         self.ledger = known
-        self.original = Original(file, known.library)
+        self.original = Original(
+            file, known.library, folder=None if self.read_only else self.folder
+        )
         self.original.on_lost = self._lost
         self.content = empty()
         self.content.meta = known.meta
@@ -134,11 +138,19 @@ class Opening:
         """The tables somebody else has put there, each as it is written."""
         if self.ledger is None or self.original is None:
             return self.content.others
-        return {
-            name: self.original.read(*span)
-            for name, span in self.ledger.spans.items()
-            if name not in schema.KEYS
-        }
+        found: dict[str, bytes] = {}
+        for name, span in self.ledger.spans.items():
+            if name in schema.KEYS:
+                continue
+            data = self.original.read(*span)
+            try:
+                must_be_text(data)
+                found[name] = msgspec.json.decode(data, type=msgspec.Raw)
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+                self.keep_damaged(name)
+                spare = self._backup()
+                found |= {name: spare.others[name]} if spare and name in spare.others else {}
+        return found
 
     def spare(self, name: str) -> dict[str, bytes]:
         """The rows that the backup has of a table, by their keys."""

@@ -2,8 +2,11 @@
 
 import mmap
 import os
+import tempfile
 import threading
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 
 Stamp = tuple[int, int, int]
 """What tells one state of a file from every other: size, time in nanoseconds, and inode."""
@@ -13,6 +16,9 @@ NEVER = (0, 0, 0)
 
 PIECE = 1 << 18
 """So many bytes are read at once."""
+
+SMALL = 8 << 20
+"""A file of at most so many bytes is held in memory; of a larger one there is a copy on disk."""
 
 
 class File:
@@ -26,18 +32,29 @@ class File:
 
 
 class Original:
-    """A file that is read where it is asked for, until all of it is `load`ed into memory.
+    """A file that is read where it is asked for, until all of it is `load`ed.
 
-    A program that writes in place can take away what is not yet in memory: then the rest is `lost`,
-    and reads as nothing. `on_lost` is called once, by whoever finds that out.
+    Then its bytes are in memory or, where they are many and there is a `folder` for it, in a copy
+    that has no name: a hundred thousand articles would take as much memory as the app itself. A
+    program that writes in place can take away what is not yet loaded: then the rest is `lost`, and
+    reads as nothing. `on_lost` is called once, by whoever finds that out.
     """
 
-    def __init__(self, file: File | None, stamp: Stamp, data: bytes | None = None) -> None:
+    def __init__(
+        self,
+        file: File | None,
+        stamp: Stamp,
+        data: bytes | None = None,
+        folder: Path | None = None,
+    ) -> None:
         self.lost = False
         self.on_lost: Callable[[], None] = lambda: None
         self._file = file
         self.stamp = stamp
         self._data = None if data is None else memoryview(data)
+        self._folder = folder
+        self._copied = False
+        """Whether the file is our own copy, which nobody else can reach."""
         self._loading = threading.Lock()
 
     def read(self, start: int, size: int) -> bytes:
@@ -54,15 +71,17 @@ class Original:
         return found
 
     def view(self) -> memoryview:
-        """All bytes; none where they are lost."""
-        return self._data if self.load() and self._data is not None else memoryview(b"")
+        """All bytes of a file that was given in memory."""
+        return memoryview(b"") if self._data is None else self._data
 
     def load(self) -> bool:
-        """Read all into memory and close the file; whether all is there."""
+        """Have all bytes where nobody can take them away; whether all are there."""
         with self._loading:
             file = self._file
-            if self._data is not None or file is None or self.lost:
-                return self._data is not None
+            if self._data is not None or file is None or self.lost or self._copied:
+                return self._data is not None or self._copied
+            if self.stamp[0] > SMALL and self._copy(file):
+                return True
             # Pages of its own: a bytearray would be filled with zeros first, all at once.
             data = mmap.mmap(-1, self.stamp[0], mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
             for at in range(0, len(data), PIECE):
@@ -76,7 +95,25 @@ class Original:
         self._lose()
         return False
 
+    def _copy(self, file: File) -> bool:
+        """Whether there is a copy now; where the disk has no room for it, there is none."""
+        if self._folder is None:
+            return False
+        with suppress(OSError):
+            number, name = tempfile.mkstemp(prefix="rows-", dir=self._folder)
+            copy = File(number)
+            os.unlink(name)
+            at = 0
+            while piece := os.pread(file.number, PIECE, at):
+                at += os.pwrite(copy.number, piece, at)
+            if at == self.stamp[0] and not self._is_other(file):
+                self._file, self._copied = copy, True
+                return True
+        return False
+
     def _is_other(self, file: File) -> bool:
+        if self._copied:
+            return False
         return stamp_of(os.fstat(file.number)) != self.stamp
 
     def _lose(self) -> None:

@@ -13,10 +13,10 @@ import msgspec
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from .encoded import Encoded, Overlay, Row, Shown, by_key, chunks, nouns_of, together
+from .encoded import Encoded, Overlay, Row, Shown, by_key, chunks, noun, nouns_of, together
 from .filed import Filed, replace
 from .keyed import Keyed
-from .still import Still, noun
+from .still import Still
 
 Noun = TypeVar("Noun")
 
@@ -65,8 +65,7 @@ class Rows(Table):
 
     def get_row(self, key: str) -> Row | None:
         """The row of this key; None where there is none."""
-        doc_id = self._index.get(key)
-        return None if doc_id is None else msgspec.json.decode(self._rows[doc_id], type=Row)
+        return self.noun(key, dict)
 
     def put(self, row: Mapping[str, Any]) -> None:
         """Keep the row in place of the one with the same key; ValueError without a key."""
@@ -156,8 +155,13 @@ class Rows(Table):
     def __iter__(self) -> Iterator[Document]:
         many = msgspec.json.Decoder(list[Row])
         for chunk in chunks(self._rows):
-            for (doc_id, _), row in zip(chunk, many.decode(together(chunk)), strict=True):
-                yield Document(row, doc_id)
+            try:
+                rows: list[Row | None] = [*many.decode(together(chunk))]
+            except msgspec.DecodeError:
+                rows = [noun(row, dict) for _, row in chunk]
+            for (doc_id, _), row in zip(chunk, rows, strict=True):
+                if row is not None:
+                    yield Document(row, doc_id)
 
     def _get_next_id(self) -> int:
         """A document id that no row of this table has had since it was read."""

@@ -6,7 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from .columns import pause
-from .encoded import chunks, nouns_of
+from .encoded import chunks, noun, nouns_of
 from .filed import PORTION
 from .keyed import Keyed
 
@@ -63,11 +63,3 @@ class Still:
 
     def __len__(self) -> int:
         return len(self.rows)
-
-
-def noun(row: bytes | None, kind: type[Noun]) -> Noun | None:
-    """The row as `kind`; None where there is none, or it is none."""
-    try:
-        return None if row is None else msgspec.json.decode(row, type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None

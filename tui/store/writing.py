@@ -12,8 +12,6 @@ from .columns import Columns, Making, pause
 from .filed import PORTION, Filed
 from .still import Still
 
-_PIECE = 1 << 17
-
 
 class Starts(Mapping[str, tuple[int, int]]):
     """Offset and length in the file of each row of a table, by its key."""
@@ -100,9 +98,7 @@ class Writing:
                 yield self._put(before)
                 first = self._at - start - rows.columns.line(begin) + rows.columns.offsets[begin]
                 making.take(rows.columns, begin, end, first)
-                text = rows.text(begin, end)
-                for at in range(0, len(text), _PIECE):
-                    yield self._put(text[at : at + _PIECE])  # type: ignore[arg-type]
+                yield from map(self._put, rows.text(begin, end))
             before = b",\n"
         yield from self._lines(iter(rows.added.items()), keys, making, start, before)
 
