@@ -2,7 +2,6 @@
 
 import mmap
 import os
-import tempfile
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -100,9 +99,7 @@ class Original:
         if self._folder is None:
             return False
         with suppress(OSError):
-            number, name = tempfile.mkstemp(prefix="rows-", dir=self._folder)
-            copy = File(number)
-            os.unlink(name)
+            copy = _nameless(self._folder)
             at = 0
             while piece := os.pread(file.number, PIECE, at):
                 at += os.pwrite(copy.number, piece, at)
@@ -120,6 +117,16 @@ class Original:
         if not self.lost:
             self.lost = True
             self.on_lost()
+
+
+def _nameless(folder: Path) -> File:
+    """A new file in the folder that has no name, and goes with the last who has it; OSError."""
+    with suppress(OSError, AttributeError):  # not every system and file system has them
+        return File(os.open(folder, os.O_TMPFILE | os.O_RDWR | os.O_CLOEXEC, 0o600))
+    path = folder / f"rows.{os.getpid()}"
+    file = File(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+    path.unlink()
+    return file
 
 
 def stamp_of(status: os.stat_result) -> Stamp:
