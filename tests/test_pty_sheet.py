@@ -63,7 +63,10 @@ def assert_as_painted_anew(terminal: Terminal) -> None:
 
 def play(library: Path, size: tuple[int, int], seed: int, steps: int) -> None:
     chance = random.Random(seed)
-    with Terminal([KAWARABAN, "--data", str(library)], columns=size[0], rows=size[1]) as terminal:
+    config = library.parent / "config.toml"
+    config.write_text("dwell = 0\n")  # nothing changes while nobody presses a key
+    command = [KAWARABAN, "--data", str(library), "--config", str(config)]
+    with Terminal(command, columns=size[0], rows=size[1]) as terminal:
         terminal.wait_for(READY, quiet=0.3)
         for _ in range(steps):
             for key in chance.choices(KEYS, k=chance.randint(1, 4)):
