@@ -19,7 +19,7 @@ from tinydb import where
 from tui import catalogue as catalogues
 from tui.catalogue.making import lay_out
 from tui.catalogue.publishing import Publisher
-from tui.store import Still, Store, schema
+from tui.store import Still, Store, original, schema
 
 from .library_files import kept, told
 
@@ -117,8 +117,12 @@ class Life(RuleBasedStateMachine):
     def save(self) -> None:
         assert self.store.save()
 
-    @rule()
-    def settle(self) -> None:
+    @rule(small=st.sampled_from([0, original.SMALL]))
+    def settle(self, small: int) -> None:
+        with patch.object(original, "SMALL", small):
+            self.must_settle()
+
+    def must_settle(self) -> None:
         assert self.store.settle({"articles": Titled, "marks": Titled}) == {}
 
     @rule(name=tables)

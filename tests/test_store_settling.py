@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from tui.store import Rows
+from tui.store import Rows, original
 
 from .settled import Row, Sheet, Word, all_of, by_ledger, filled, key, opened, told_without
 
 
-@pytest.fixture
-def kept(tmp_path: Path) -> Path:
+@pytest.fixture(params=["in memory", "in a copy"])
+def kept(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path:
+    if request.param == "in a copy":
+        monkeypatch.setattr(original, "SMALL", 0)
     return filled(tmp_path)
 
 
@@ -216,3 +218,23 @@ def test_a_row_that_is_rotten_is_no_row_before_all_is_settled(kept: Path) -> Non
     assert store.articles.noun(key(4), Sheet) is None
     assert len(list(store.articles)) == 39
     assert store.articles.count(lambda row: row.get("n", 0) > 2) == 36
+
+
+def test_rows_that_the_disk_does_not_give_are_never_written(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(original, "SMALL", 0)
+    store = opened(kept)
+    assert store.settle({"articles": Sheet}) == {}
+    before = (kept / "library.json").read_bytes()
+    store.marks.put({"article": key(33)})
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "pread", fails)
+        assert store.articles.noun(key(3), Sheet) is None
+        assert not store.save()
+    assert (kept / "library.json").read_bytes() == before
+    assert store.read_only
+    store.close()

@@ -24,22 +24,15 @@ if TYPE_CHECKING:
 
 NAME = "catalogue"
 FORMAT = 5
+_PART = 1 << 16
 
 UNREAD, STARRED, LATER = 1, 2, 4
 
 ID = 12
 UNKNOWN = "xx"
 """In the column `also`: nobody has worked it out."""
-SIZES = {
-    "marks": 1,
-    "ranks": 2,
-    "sections": 4,
-    "offsets": 10,
-    "lengths": 7,
-    "ids": ID,
-    "also": 2,
-    "papers": 4,
-}
+_NAMES = ("marks", "ranks", "sections", "offsets", "lengths", "ids", "also", "papers")
+SIZES = dict(zip(_NAMES, (1, 2, 4, 10, 7, ID, 2, 4), strict=True))
 NOWHERE = "ffff"
 """In the columns `sections` and `papers`: it has none that is known."""
 
@@ -114,7 +107,7 @@ class Catalogue:
         return None if held == UNKNOWN else int(held, 16)
 
     def source(self, place: int) -> str | None:
-        """The id of its source; None where that is not in the library."""
+        """The id of its source; None where the library has it not."""
         held = self.cell("papers", place)
         return None if held == NOWHERE else list(self.sources)[int(held, 16)]
 
@@ -196,7 +189,8 @@ class _OnDisk(Catalogue):
             size = SIZES[name] * self.total
             data = os.pread(self._file.number, size, self._starts[name])
             text = data.decode("ascii")
-            if len(text) != size or not (text.isalnum() or not size):
+            parts = (text[at : at + _PART] for at in range(0, size, _PART))
+            if len(text) != size or not all(part.isalnum() for part in parts):
                 raise ValueError(f"the column {name} is damaged")
             self._columns[name] = text
         return self._columns[name]

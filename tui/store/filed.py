@@ -1,5 +1,7 @@
 """The rows of a large table as they stand in the file, and what has changed since."""
 
+import errno
+import os
 import threading
 from collections.abc import ItemsView, Iterator, Mapping, MutableMapping, ValuesView
 from typing import Any
@@ -90,11 +92,11 @@ class Filed(MutableMapping[int, bytes]):
         return copy
 
     def items(self) -> ItemsView[int, bytes]:
-        """The rows with their ids. It reads the whole file into memory."""
+        """The rows with their ids, read some at a time."""
         return _Items(self)
 
     def values(self) -> ValuesView[bytes]:
-        """The rows. It reads the whole file into memory."""
+        """The rows, read some at a time."""
         return _Values(self)
 
     def stream(self) -> Iterator[tuple[int, bytes]]:
@@ -116,10 +118,16 @@ class Filed(MutableMapping[int, bytes]):
         return list(zip(columns.ids[start:stop], rows, strict=True))
 
     def text(self, start: int, stop: int) -> Iterator[bytes]:
-        """What stands in the file from the line of one row to the end of the one before `stop`."""
+        """What stands in the file from the line of one row to the end of the one before `stop`.
+
+        OSError where that is lost.
+        """
         at, end = self.start + self.columns.line(start), self.start + self.columns.end(stop - 1)
         while at < end:
-            yield self.original.read(at, min(TEXT, end - at))
+            piece = self.original.read(at, min(TEXT, end - at))
+            if not piece:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            yield piece
             at += TEXT
 
     def broken(self) -> set[int]:

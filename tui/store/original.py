@@ -52,8 +52,8 @@ class Original:
         self.stamp = stamp
         self._data = None if data is None else memoryview(data)
         self._folder = folder
-        self._copied = False
-        """Whether the file is our own copy, which nobody else can reach."""
+        self._copied: File | None = None
+        """Our own copy, which nobody else can reach; then it is also the file that is read."""
         self._loading = threading.Lock()
 
     def read(self, start: int, size: int) -> bytes:
@@ -63,7 +63,10 @@ class Original:
             return bytes(data[start : start + size])
         if file is None or self.lost:
             return b""
-        found = os.pread(file.number, size, start)
+        try:
+            found = os.pread(file.number, size, start)
+        except OSError:
+            found = b""
         if len(found) != size or self._is_other(file):
             self._lose()
             return b""
@@ -78,7 +81,7 @@ class Original:
         with self._loading:
             file = self._file
             if self._data is not None or file is None or self.lost or self._copied:
-                return self._data is not None or self._copied
+                return self._data is not None or self._copied is not None
             if self.stamp[0] > SMALL and self._copy(file):
                 return True
             # Pages of its own: a bytearray would be filled with zeros first, all at once.
@@ -104,14 +107,13 @@ class Original:
             while piece := os.pread(file.number, PIECE, at):
                 at += os.pwrite(copy.number, piece, at)
             if at == self.stamp[0] and not self._is_other(file):
-                self._file, self._copied = copy, True
+                self._copied = copy  # first: another thread must not take it for the file
+                self._file = copy
                 return True
         return False
 
     def _is_other(self, file: File) -> bool:
-        if self._copied:
-            return False
-        return stamp_of(os.fstat(file.number)) != self.stamp
+        return file is not self._copied and stamp_of(os.fstat(file.number)) != self.stamp
 
     def _lose(self) -> None:
         if not self.lost:

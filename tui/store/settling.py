@@ -36,7 +36,10 @@ class Settling:
             return bad
         for name, (table, kind) in tables.items():
             self._kinds[name] = kind
-            broken = self._broken_of(table)
+            try:
+                broken = self._broken_of(table)
+            except OSError:  # the disk does not answer: nothing is known of these rows
+                continue
             still = table.still()
             keys = still.keys_of(still.bad(kind)).values()
             if found := tuple(dict.fromkeys([*broken, *keys])):
