@@ -177,10 +177,18 @@ def _newest_first(articles: Iterable[_Article]) -> Iterator[tuple[str, object, o
     )
     runs: list[list[tuple[str, object, object]]] = []
     while run := list(islice(entries, RUN)):
-        run.sort(key=_first, reverse=True)
+        run.sort(key=_first)
         runs.append(run)
-    for key, section, source in merge(*runs, key=_first, reverse=True):
+    for key, section, source in merge(*map(_emptied, runs), key=_first, reverse=True):
         yield key[-ID:], section, source
+
+
+def _emptied(run: list[tuple[str, object, object]]) -> Iterator[tuple[str, object, object]]:
+    """The entries from the last to the first, each let go: to free all at once takes long."""
+    while run:
+        if len(run) % CHUNK == 0:
+            time.sleep(0)
+        yield run.pop()
 
 
 _first = itemgetter(0)
