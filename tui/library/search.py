@@ -19,6 +19,8 @@ from .facts import RowTable
 
 SNIPPETS = 50
 """So many of the first hits get a snippet: that is what a reader sees without scrolling far."""
+IN_VIEW = 30
+"""So many while the words are still being typed."""
 CELLS = 160
 """Terminal cells of a snippet."""
 BATCH = 1000
@@ -67,8 +69,9 @@ class Search:
         ids = self._matching(query, matcher, order, limit if section is None else limit * DEEPER)
         there = (self._articles.get(article) for article in ids)
         wanted = [one for one in there if one and section in (None, one.section)][:limit]
+        told = IN_VIEW if typing else SNIPPETS
         return [
-            Found(article.id, self._why(article, matcher) if place < SNIPPETS else None)
+            Found(article.id, self._why(article, matcher) if place < told else None)
             for place, article in enumerate(wanted)
         ]
 

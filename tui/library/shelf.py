@@ -29,6 +29,9 @@ NEWSPAPER = (
 )
 """The order in which a newspaper has its sections; others follow by name."""
 
+FEW = 50
+"""So many articles are looked for one by one; of more, all the list is gone through."""
+
 Age = tuple[datetime, datetime, str]
 
 _PLACE = {name.casefold(): place for place, name in enumerate(NEWSPAPER)}
@@ -102,7 +105,7 @@ class Shelf:
     def row(self, article: str) -> Row | None:
         """The row of one article."""
         known = self.articles.get(article)
-        return self._row(self._moment(), self._place(known)) if known else None
+        return self._told(known, bits_of(self._mark_of(article))) if known else None
 
     def rows(
         self,
@@ -155,13 +158,10 @@ class Shelf:
 
     def remark(self, articles: Collection[str]) -> None:
         """Look again at the marks of these articles; they stand where they stood."""
-        for id in articles:
-            known = self.articles.get(id)
-            if known is not None:
-                place = self._place(known)
-                self._count(place, -1)
-                self._columns.marks[place] = bits_of(self._mark_of(id))
-                self._count(place, 1)
+        for id, place in self._places(articles):
+            self._count(place, -1)
+            self._columns.marks[place] = bits_of(self._mark_of(id))
+            self._count(place, 1)
 
     def rerank(self, ranks: Mapping[str, int]) -> None:
         """Take in the best positions of articles on the rankings that are shown."""
@@ -186,7 +186,19 @@ class Shelf:
         """The row at a place; the same one, while nothing of it has changed."""
         id = moment.columns.ids[place]
         article = self.articles.get(id) or unreadable(id)
-        told = (article, moment.marks[place] & 7, moment.ranks.get(id), moment.also.get(id, 0))
+        return self._told(article, moment.marks[place] & 7, moment.ranks, moment.also)
+
+    def _told(
+        self,
+        article: Article,
+        marks: int,
+        ranks: Mapping[str, int] | None = None,
+        also: Mapping[str, int] | None = None,
+    ) -> Row:
+        """An article as a row, with the ranks and papers of now unless others are given."""
+        id = article.id
+        rank = (self._ranks if ranks is None else ranks).get(id)
+        told = (article, marks, rank, (self._also if also is None else also).get(id, 0))
         known = self._made.get(id)
         if known is not None and known[0][0] is article and known[0][1:] == told[1:]:
             return known[1]
@@ -239,6 +251,17 @@ class Shelf:
         for name in {None, columns.names[columns.sections[place]]}:
             self._total[name] += step
             self._unread[name] += step * unread
+
+    def _places(self, articles: Collection[str]) -> Iterator[tuple[str, int]]:
+        """Where those of these articles stand that are here, each with its id."""
+        if len(articles) > FEW:
+            wanted = set(articles)
+            there = enumerate(self._columns.ids)
+            yield from ((id, place) for place, id in there if id in wanted)
+            return
+        for id in articles:
+            if (known := self.articles.get(id)) is not None:
+                yield id, self._place(known)
 
     def _place(self, article: Article) -> int:
         """Where an article stands that is here."""
