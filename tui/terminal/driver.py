@@ -106,5 +106,5 @@ class Terminal(LinuxDriver):
                 for event in parser.feed(typed):
                     self.process_message(event)
             for event in parser.tick():
-                answers.awaited = False
+                answers.give_up()
                 self.process_message(event)
