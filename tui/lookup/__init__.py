@@ -7,11 +7,11 @@ searches, `standing` works out rankings; both are imported only when they are ne
 
 import errno
 import gc
-import json
 import os
 
 from .. import catalogue as catalogues
 from ..catalogue import Catalogue, File, stamp_of
+from ..catalogue.decoding import decode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Lookup:
         path = os.path.join(self.folder, "texts", id[:2], f"{id}.json")
         try:
             with open(path, "rb") as file:
-                text = json.loads(file.read())
+                text = decode(file.read())
         except (OSError, ValueError):
             return None
         return text if isinstance(text, dict) and isinstance(text.get("blocks"), list) else None
@@ -172,7 +172,7 @@ def _read(file: int) -> "tuple[bytes, Item, Stamp]":
         if stamp_of(os.fstat(file)) == before:  # else somebody wrote in it meanwhile
             break
     try:
-        tables = json.loads(data)
+        tables = decode(data)
     except (ValueError, RecursionError) as error:
         raise Damaged(f"it is no JSON: {error}") from None
     if not isinstance(tables, dict):
