@@ -2,6 +2,7 @@
 
 import os
 import random
+import signal
 import subprocess
 from pathlib import Path
 
@@ -87,3 +88,25 @@ def test_after_any_keys_the_screen_is_what_painting_anew_shows(library, size):
 @pytest.mark.parametrize("seed", range(6))
 def test_so_it_is_after_many_keys(library, seed):
     play(library, (120, 40) if seed % 2 else (80, 24), seed, 120)
+
+
+def test_back_from_the_shell_everything_is_painted(library):
+    with Terminal([KAWARABAN, "--data", str(library)]) as terminal:
+        terminal.wait_for(READY, quiet=0.3)
+        terminal.press("ctrl+z")
+        terminal.settle(0.4)
+        terminal.screen.reset()  # the shell had it
+        terminal.signal(signal.SIGCONT)
+        terminal.wait_for(READY, quiet=0.3)
+        assert "2 Text" in terminal.text
+        assert_as_painted_anew(terminal)
+
+
+def test_a_size_that_is_back_before_anybody_looks_is_painted_anew(library):
+    with Terminal([KAWARABAN, "--data", str(library)]) as terminal:
+        terminal.wait_for(READY, quiet=0.3)
+        for size in [(80, 24), (50, 20), (120, 40)]:
+            terminal.resize(*size)
+        terminal.screen.reset()  # some terminals cut off what no longer fits
+        terminal.wait_for(READY, quiet=0.3)
+        assert_as_painted_anew(terminal)

@@ -319,5 +319,5 @@ def test_a_query_imports_little() -> None:
     answer = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
-    assert {"tui.query", "re"} <= set(answer.stdout.split())
-    assert not {"typing", "msgspec", "tantivy", "pathlib"} & set(answer.stdout.split())
+    assert "tui.query" in answer.stdout.split()
+    assert not {"re", "typing", "msgspec", "tantivy", "pathlib"} & set(answer.stdout.split())

@@ -289,7 +289,7 @@ def test_a_query_of_words_imports_no_calendar() -> None:
         text=True,
         check=True,
     )
-    assert not {"datetime", "difflib", "typing", "msgspec"} & set(answer.stdout.split())
+    assert not {"re", "datetime", "difflib", "typing", "msgspec"} & set(answer.stdout.split())
 
 
 def test_a_title_with_and_in_it_is_found_as_it_stands() -> None:

@@ -41,6 +41,8 @@ _SUSPECT = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029{_FORMAT}{_JOINE
 _JOINER = f"[{_JOINERS}]+"
 # Marks are neither word characters nor spaces to `re`, so only such a run can hold too many.
 _CROWD = re.compile(f"[^\\w\\s\x00-\x7f]{{{MARKS + 1},}}")
+# The same, but for the signs that rules and arrows are set in.
+_STACK = re.compile(f"[^\\w\\s\x00-\x7f\u2010-\u20cf\u2100-\u2bff]{{{MARKS + 1},}}")
 
 _ADDRESS = (
     r"(?i)(?:https?://(?:[^/?#\\]*@)?(?P<host>\[[0-9a-f:.]+\]|[^/?#@\\:\[\]]+)(?::\d*)?(?=[/?#]|$)"
@@ -71,6 +73,13 @@ def clean(text: str, multiline: bool = False) -> str:
         if washed == text:
             return text
         text = washed
+
+
+def guarded(text: str) -> str:
+    """A line as `clean` leaves it, for the last guard: what was cleaned before is told quickly."""
+    if text.isprintable() and (text.isascii() or _STACK.search(text) is None):
+        return text
+    return clean(text)
 
 
 def clean_title(text: str) -> str:

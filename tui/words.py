@@ -5,13 +5,18 @@ that are written without blanks (Chinese, Japanese, Thai ...) and Korean, whose 
 endings, are cut into pairs of characters, because nobody can say where their words end.
 """
 
-import re
+from __future__ import annotations
+
 from bisect import bisect_right
-from collections.abc import Iterable
 from itertools import accumulate, groupby
 from unicodedata import category, normalize
 
 from .accents import is_accent
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable
 
 BREAK, LETTER, RUN = 0, 1, 2
 """What a character of a folded text is: of no word, of a word, of a run that is cut into pairs."""
@@ -35,10 +40,21 @@ _COMMON = "‘’“”–—…\u00a0"
 _VOICING = "\u3099\u309a\uff9e\uff9f"
 
 # Patterns with wide ranges of Unicode take a millisecond each to compile; these have none.
-_STRANGE = re.compile(r"[^\x00-\x7f]+")
-_VOICED = re.compile(f".[{_VOICING}]?", re.DOTALL)
-_WORD = re.compile(r"[^\x00-/:-`{-\x7f]+")
+_STRANGE = r"[^\x00-\x7f]+"
+_VOICED = f"(?s:.)[{_VOICING}]?"
+_WORD = r"[^\x00-/:-`{-\x7f]+"
+_BLANKS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _KEPT = 50_000
+
+
+class _Patterns(dict[str, "re.Pattern[str]"]):
+    """The patterns, compiled when they are first needed: a search in English needs none."""
+
+    def __missing__(self, pattern: str) -> re.Pattern[str]:
+        import re
+
+        self[pattern] = re.compile(pattern)
+        return self[pattern]
 
 
 class _Kinds(dict[str, int]):
@@ -76,6 +92,7 @@ def _kept(char: str) -> str:
     return char if kind[0] in "LNM" else "" if kind == "Cf" else " "
 
 
+_PATTERNS = _Patterns()
 KINDS = _Kinds()
 _FOLDS = _Folds()
 
@@ -83,7 +100,7 @@ _FOLDS = _Folds()
 def fold(text: str) -> str:
     """The text as searches compare it: folded, with a blank for what is no word and not ASCII."""
     text = _plain(text)
-    return (text if text.isascii() else _STRANGE.sub(_folded, text)).lower()
+    return (text if text.isascii() else _PATTERNS[_STRANGE].sub(_folded, text)).lower()
 
 
 def _plain(text: str) -> str:
@@ -102,14 +119,21 @@ def _folded(match: re.Match[str]) -> str:
 def _units(run: str) -> Iterable[str]:
     """The characters of a run, Japanese ones with the voicing mark that may follow them."""
     if any(mark in run for mark in _VOICING):
-        return _VOICED.findall(run)
+        return _PATTERNS[_VOICED].findall(run)
     return run
+
+
+def _split(folded: str) -> list[str]:
+    """What stands between the blanks and signs of a folded text."""
+    if folded.isascii():
+        return folded.translate(_BLANKS).split()
+    return _PATTERNS[_WORD].findall(folded)
 
 
 def parts(text: str) -> list[str]:
     """The folded words of the text in order; an unbroken run of a script without blanks is one."""
     found = []
-    for word in _WORD.findall(fold(text)):
+    for word in _split(fold(text)):
         if word.isascii():
             found.append(word)
         else:
@@ -123,7 +147,7 @@ def tokens(text: str) -> list[str]:
     Every character of a run begins one token: itself and the next one, the last one alone. So a
     single character is found as the beginning of a token, wherever in a run it stands.
     """
-    words: list[str] = _WORD.findall(fold(text))
+    words = _split(fold(text))
     if all(map(str.isascii, words)):
         return words
     found: list[str] = []
@@ -158,7 +182,7 @@ class Places:
         self._folded, self._real = [0], [0]
         shift = 0
         text = _plain(text)
-        for match in () if text.isascii() else _STRANGE.finditer(text):
+        for match in () if text.isascii() else _PATTERNS[_STRANGE].finditer(text):
             units = list(_units(match[0]))
             lengths = [len(_FOLDS[unit]) for unit in units]
             if set(lengths) == {1} and len(units) == len(match[0]):

@@ -39,7 +39,7 @@ def run_app(folder: Path, *, config: Path) -> int:
         settings, keys = _settled(config)
     except SettingsError as error:
         curtain.lift()
-        print(f"kawaraban: {error.told(config)}", file=sys.stderr)
+        _complain(error.told(config))
         return 3
 
     def clock() -> datetime:
@@ -52,12 +52,18 @@ def run_app(folder: Path, *, config: Path) -> int:
         library = open_library(folder, now=clock())
     except OSError as error:
         curtain.lift()
-        print(f"kawaraban: cannot open the library in {folder}: {error.strerror}", file=sys.stderr)
+        _complain(f"cannot open the library in {folder}: {error.strerror}")
         return 6
     try:
         return _run(library, clock, settings, keys)
     finally:
         library.close()
+
+
+def _complain(sentence: str) -> None:
+    from ..clean import clean
+
+    print(f"kawaraban: {clean(sentence)}", file=sys.stderr)
 
 
 def _settled(config: Path) -> tuple["Settings", "Keymap"]:

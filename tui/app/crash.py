@@ -27,5 +27,5 @@ def keep_traceback(folder: Path) -> Path | None:
 
 def last_words(log: Path | None) -> str:
     """What the reader is told."""
-    where = f" What happened is in {log}." if log else ""
+    where = f" What happened is in {clean(str(log))}." if log else ""
     return f"kawaraban stopped over a mistake of its own. Your library is saved.{where}"

@@ -1,6 +1,7 @@
 """The paper itself: its theme, its help, and the palette of all that can be done."""
 
 from textual import on
+from textual.driver import Driver
 
 from ..commands import BY_ID, COMMANDS, keys_print
 from ..terminal import Terminal
@@ -29,6 +30,10 @@ class Paper(Panes):
         if isinstance(self._driver, Terminal):
             self._driver.sheet.forget()
         self.refresh(repaint=True, layout=True)
+
+    @on(Driver.SignalResume)
+    def _back_from_the_shell(self) -> None:
+        self.action_redraw()
 
     def action_palette(self) -> None:
         """Find a command, a section or a theme by its words."""

@@ -1,8 +1,8 @@
 """The catalogue: where each article stands in `library.json`, so that a look-up reads just those.
 
 It is derived, and belongs to one state of that file (its stamp); with any other it is not used. So
-it may be missing, old or damaged, and no answer is ever stale. Reading it takes nothing but `json`,
-because a look-up has no time for more.
+it may be missing, old or damaged, and no answer is ever stale. Reading it imports nothing
+(`decoding`), because a look-up has no time for more.
 
 One line of JSON as head, columns with one entry of fixed size for each article, newest first, the
 rankings, and the sources: some 40 bytes an article, so that the first page of a hundred thousand is
@@ -10,8 +10,9 @@ found as soon as that of a hundred. `layout` orders it, `making` makes it, and `
 in step with an open library.
 """
 
-import json
 import os
+
+from .decoding import decode, decode_first
 
 TYPE_CHECKING = False  # `typing` takes a third as long to import as Python to start
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 NAME = "catalogue"
 FORMAT = 5
-_PART = 1 << 16
 
 UNREAD, STARRED, LATER = 1, 2, 4
 
@@ -176,23 +176,22 @@ class _OnDisk(Catalogue):
 
     def papers(self) -> "list[Item]":
         start, size = self._sourced
-        held: list[Item] = json.loads(os.pread(self._file.number, size, start))
+        held: list[Item] = decode(os.pread(self._file.number, size, start))
         return held
 
     def charts(self) -> "list[Item] | None":
         start, size = self._charted
-        held: list[Item] | None = json.loads(os.pread(self._file.number, size, start))
+        held: list[Item] | None = decode(os.pread(self._file.number, size, start))
         return held
 
     def column(self, name: str) -> str:
         if name not in self._columns:
             size = SIZES[name] * self.total
             data = os.pread(self._file.number, size, self._starts[name])
-            text = data.decode("ascii")
-            parts = (text[at : at + _PART] for at in range(0, size, _PART))
-            if len(text) != size or not all(part.isalnum() for part in parts):
+            # Of bytes that is told ten times as quickly as of text.
+            if len(data) != size or not (data.isalnum() or not size):
                 raise ValueError(f"the column {name} is damaged")
-            self._columns[name] = text
+            self._columns[name] = data.decode("ascii")
         return self._columns[name]
 
     def cell(self, name: str, place: int) -> str:
@@ -205,12 +204,14 @@ class _OnDisk(Catalogue):
     def row(self, place: int) -> "Item":
         offset, length = self._span(place)
         text = os.pread(self._library.number, length, offset).decode("utf-8")
-        row: Item = json.JSONDecoder().raw_decode(text)[0]
+        row: Item = decode_first(text)
         if row["id"] != self.id(place):
             raise ValueError("an article is not where it should be")
         return row
 
     def find(self, key: str, value: str) -> int | None:
+        import json
+
         self.column("offsets"), self.column("lengths")
         places = sorted(range(self.total), key=self._span)
         offsets = [self._span(place)[0] for place in places]
@@ -267,7 +268,7 @@ def _opened(folder: str, library: "File | None", stamp: "Stamp | None") -> "_OnD
         if b"\n" not in start:
             start = os.pread(file.number, size, 0)
         end = start.index(b"\n")
-        head = json.loads(start[:end])
+        head = decode(start[:end])
         columns = sum(head["total"] * cells + 1 for cells in SIZES.values())
         whole = end + 1 + columns + head["charts"] + head["papers"]
         of = tuple(head["library"])

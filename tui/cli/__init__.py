@@ -1,16 +1,15 @@
 """The command line: every question has its room, and a room is entered only when it is asked for.
 
-`arguments` knows what can be asked; `looking`, `ranks`, `showing` and `sourcing` answer from
-`lookup`, `exporting` hands out what is there; `adding`, `newspapers`, `bringing`, `refreshing` and
-`marking` change the library; `settings` is about config.toml; `asking` asks the reader, `output`
-guards what is printed. Look-ups answer in about the time Python takes to start, so nothing is
-imported here that they do not need.
+`arguments` knows what can be asked, `plain` the plainest of it; `looking`, `ranks`, `showing` and
+`sourcing` answer from `lookup`, `exporting` hands out what is there; `adding`, `newspapers`,
+`bringing`, `refreshing` and `marking` change the library; `settings` is about config.toml; `asking`
+asks the reader, `output` guards what is printed. Look-ups answer in about the time Python takes to
+start, so nothing is imported here that they do not need.
 """
 
 import errno
 import os
 import sys
-from types import SimpleNamespace
 
 from .output import Output, Trouble, complain
 
@@ -65,8 +64,9 @@ def leave(code: int) -> int:
 
 def _run(arguments: list[str]) -> int:
     from .folder import folder_of
+    from .plain import read
 
-    options = _app_alone(arguments)
+    options = read(arguments)
     if options is None:
         from .arguments import parse
 
@@ -83,20 +83,6 @@ def _run(arguments: list[str]) -> int:
     code = _answer(options, out)
     out.flush()
     return code
-
-
-def _app_alone(arguments: list[str]) -> "Namespace | None":
-    """What was asked where no command was: whoever waits for the app waits for no grammar.
-
-    None where there is more than that, or anything is amiss.
-    """
-    names, values = arguments[::2], arguments[1::2]
-    sound = len(names) == len(values) and not any(value.startswith("-") for value in values)
-    if not sound or not {"--data", "--config"}.issuperset(names):
-        return None
-    given = {name[2:]: value for name, value in zip(names, values, strict=True)}
-    usual = {"command": None, "data": None, "config": None}
-    return SimpleNamespace(**(usual | given))  # type: ignore[return-value]
 
 
 def _answer(options: "Namespace", out: Output) -> int:
@@ -163,10 +149,11 @@ def _answer(options: "Namespace", out: Output) -> int:
 def _start(options: "Namespace", out: Output) -> int:
     """The app; the list as plain lines where there is no terminal for it."""
     if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)) or _dumb():
-        from .arguments import parse
         from .looking import list_articles
+        from .plain import read
 
-        listing = parse(["list"])
+        listing = read(["list"])
+        assert listing is not None
         listing.data = options.data
         return list_articles(listing, out)
     from .. import curtain

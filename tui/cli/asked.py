@@ -2,7 +2,6 @@
 
 import time
 
-from ..query import QueryError
 from .cells import width_of
 from .output import Trouble, complain
 
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ..lookup import Lookup
+    from ..query import QueryError
 
 
 def query_of(options: "Namespace", lookup: "Lookup", words: str) -> str:
@@ -61,7 +61,7 @@ def asked_day(options: "Namespace") -> "date | None":
     return day
 
 
-def complain_of(error: QueryError, words: str) -> int:
+def complain_of(error: "QueryError", words: str) -> int:
     """Say what is wrong with a query, and point at it; the exit code."""
     complain(f"kawaraban: {error.message}")
     complain(f"  {words}")

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from unicodedata import category
 
 from .cells import cut, width_of
 
@@ -45,6 +46,9 @@ ASCII_SIGNS = {
     "rule": "-",
 }
 """Some of `glyphs`, which takes too long to import; a test holds them together."""
+
+_MARKS = {"Mn", "Me"}
+"""What stands on the letter before it."""
 
 _STYLES = {
     "seal": "31",
@@ -146,10 +150,10 @@ class Output:
 def safe(text: str) -> str:
     """The text as `clean` leaves it, on one line.
 
-    What is printable for Python holds nothing that a terminal obeys; only the rest pays for the
-    tables of `clean`.
+    What is printable for Python holds nothing that a terminal obeys, though perhaps too many marks
+    on a letter; only the rest pays for the tables of `clean`.
     """
-    if text.isprintable():
+    if text.isprintable() and (text.isascii() or _MARKS.isdisjoint(map(category, text))):
         return text
     from ..clean import clean
 

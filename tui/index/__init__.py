@@ -6,15 +6,14 @@ is opened or asked, and the next writing begins a new one in its place.
 
 from __future__ import annotations
 
-from contextlib import suppress
-from threading import Lock
+from _thread import allocate_lock
 
 from . import folder as place
 from .entry import Hit, Stored, body_of, document, hits, ids, packed, stored
 from .ids import Ids
 from .trouble import Blamed, IndexBusy, IndexDamaged, IndexTrouble, IndexUnwritable, of_tantivy
 
-TYPE_CHECKING = False  # to import `typing` would cost a look-up 10 ms
+TYPE_CHECKING = False  # a look-up has no time for `typing`, `threading` and their like
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
@@ -36,9 +35,9 @@ HEAP = 30_000_000
 class Index:
     """The index in one folder. Every search sees the last commit, whichever process made it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path | str) -> None:
         self._folder = folder
-        self._writing = Lock()
+        self._writing = allocate_lock()
         self._view: place.View | None = None
         self._broken: place.Stamp | None = None
         self.stale = False
@@ -48,7 +47,7 @@ class Index:
             self.stale = self._view is None
 
     @classmethod
-    def open(cls, folder: Path) -> Index:
+    def open(cls, folder: Path | str) -> Index:
         """The index in this folder, which need not exist yet. Never raises, never writes."""
         return cls(folder)
 
@@ -152,6 +151,8 @@ class Index:
         self._view, self.stale = None, True
 
     def _write(self, write: Callable[[tantivy.IndexWriter], None]) -> None:
+        from contextlib import suppress
+
         with self._writing:
             writer = self._writer()
             try:
@@ -190,5 +191,7 @@ def _close(writer: tantivy.IndexWriter) -> None:
 
     The lock must not wait for the garbage collector to be given back.
     """
+    from contextlib import suppress
+
     with suppress(IndexTrouble), Blamed():
         writer.wait_merging_threads()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import zlib
 
-TYPE_CHECKING = False  # to import `typing` would cost a look-up 10 ms
+TYPE_CHECKING = False  # a look-up has no time for `typing`; paths are text for the same reason
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -39,16 +39,16 @@ class View:
 Stamp = tuple[int, int, int]
 
 
-def stamp(folder: Path) -> Stamp | None:
+def stamp(folder: Path | str) -> Stamp | None:
     """What changes with every commit; None where there is none."""
     try:
-        found = os.stat(folder / "meta.json")
+        found = os.stat(os.path.join(folder, "meta.json"))
     except OSError:
         return None
     return found.st_mtime_ns, found.st_ino, found.st_size
 
 
-def is_absent(folder: Path) -> bool:
+def is_absent(folder: Path | str) -> bool:
     """Whether nothing is there yet."""
     try:
         return not os.listdir(folder)
@@ -58,12 +58,12 @@ def is_absent(folder: Path) -> bool:
         return False
 
 
-def is_ours(folder: Path) -> bool:
+def is_ours(folder: Path | str) -> bool:
     """Whether an index of this version was begun there."""
     return _version(folder) == VERSION
 
 
-def look(folder: Path, at: Stamp) -> View:
+def look(folder: Path | str, at: Stamp) -> View:
     """The index as last committed; ValueError where it is damaged. Nothing is written."""
     try:
         return View(_opened(folder), at)
@@ -77,22 +77,24 @@ def look(folder: Path, at: Stamp) -> View:
     with TemporaryDirectory(prefix="kawaraban-") as links:
         for name in os.listdir(folder):
             if not name.endswith(".lock"):
-                os.symlink((folder / name).absolute(), os.path.join(links, name))
+                os.symlink(os.path.abspath(os.path.join(folder, name)), os.path.join(links, name))
         view = View(_opened(links), at)
     view.engine = None
     return view
 
 
-def begin(folder: Path) -> None:
+def begin(folder: Path | str) -> None:
     """Make an empty index there, whole or not at all; what was there is put away.
 
     What this program wrote is removed, what it did not is kept beside it as `index.old`.
     """
     import shutil
+    from pathlib import Path
     from tempfile import mkdtemp
 
     import tantivy
 
+    folder = Path(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     new = folder.with_name(os.path.basename(mkdtemp(prefix=f"{folder.name}.", dir=folder.parent)))
     try:
@@ -107,13 +109,15 @@ def begin(folder: Path) -> None:
         shutil.rmtree(old, ignore_errors=True)
 
 
-def is_sound(folder: Path) -> bool:
+def is_sound(folder: Path | str) -> bool:
     """Whether every file is there as it was written, by its checksum. Reads all of it.
 
     OSError and ValueError where that cannot be told.
     """
     import json
+    from pathlib import Path
 
+    folder = Path(folder)
     names = set[str]()
     for segment in json.loads((folder / "meta.json").read_bytes())["segments"]:
         name = segment["segment_id"].replace("-", "")
@@ -123,9 +127,10 @@ def is_sound(folder: Path) -> bool:
     return all(_file_is_sound(folder / name) for name in names)
 
 
-def _version(folder: Path) -> str | None:
+def _version(folder: Path | str) -> str | None:
     try:
-        return (folder / _VERSION_FILE).read_text("ascii", "replace").strip()
+        with open(os.path.join(folder, _VERSION_FILE), "rb") as file:
+            return file.read().decode("utf-8", "replace").strip()
     except OSError:
         return None
 

@@ -19,6 +19,8 @@ class RowTable:
     `clocks` are the `offsets` of the sources.
     """
 
+    newest_first = False
+
     def __init__(
         self,
         rows: Sequence[Row],

@@ -7,11 +7,11 @@ searches, `standing` works out rankings; both are imported only when they are ne
 
 import errno
 import gc
-import json
 import os
 
 from .. import catalogue as catalogues
 from ..catalogue import Catalogue, File, stamp_of
+from ..catalogue.decoding import decode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class Lookup:
     def __init__(self, folder: str) -> None:
         """Open the library in `folder`; NoLibrary, Damaged or OSError where that cannot be."""
         self.folder = folder
+        gc.disable()  # very many small dicts that stay: each collection would look at them all
         self._data: bytes | None = None
         self._tables: Item | None = None
         self._file = _open(os.path.join(folder, "library.json"))
@@ -97,8 +98,6 @@ class Lookup:
             now=now,
             charts=lambda: self.charts(now),
         )
-        if finding.needs_rows:
-            self.read_whole()
         return self.ask(finding.matches), not finding.titles_only
 
     def text(self, id: str) -> "Item | None":
@@ -106,7 +105,7 @@ class Lookup:
         path = os.path.join(self.folder, "texts", id[:2], f"{id}.json")
         try:
             with open(path, "rb") as file:
-                text = json.loads(file.read())
+                text = decode(file.read())
         except (OSError, ValueError):
             return None
         return text if isinstance(text, dict) and isinstance(text.get("blocks"), list) else None
@@ -137,7 +136,6 @@ class Lookup:
     def tables(self) -> "Item":
         """All tables of the file, read whole."""
         if self._tables is None:
-            gc.disable()  # very many small dicts that stay: each collection would look at them all
             self._data, self._tables, self._stamp = _read(self._file.number)
         return self._tables
 
@@ -174,7 +172,7 @@ def _read(file: int) -> "tuple[bytes, Item, Stamp]":
         if stamp_of(os.fstat(file)) == before:  # else somebody wrote in it meanwhile
             break
     try:
-        tables = json.loads(data)
+        tables = decode(data)
     except (ValueError, RecursionError) as error:
         raise Damaged(f"it is no JSON: {error}") from None
     if not isinstance(tables, dict):

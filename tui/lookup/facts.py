@@ -1,33 +1,32 @@
 """What a query may ask of the rows of a catalogue, column by column."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from __future__ import annotations
+
 from datetime import UTC, datetime
-from typing import Any
 
 from ..catalogue import LATER, STARRED, UNREAD, Catalogue
-from ..query.tree import Node
 
-Item = dict[str, Any]
-Ranks = Mapping[str, Mapping[str, int]]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import Any
+
+    Item = dict[str, Any]
+    Ranks = Mapping[str, Mapping[str, int]]
 
 _EVER = datetime(1970, 1, 1, tzinfo=UTC)
 _BITS = {"unread": UNREAD, "starred": STARRED, "later": LATER}
-_COLUMNS = ("unread", "read", "starred", "later", "ranked")
-"""States that stand in columns, so that no row need be read for them."""
-
-
-def needs_rows(node: Node | None) -> bool:
-    """Whether this can only be answered by looking at the rows themselves."""
-    if node is None or node.kind == "words":
-        return False
-    if node.kind != "field":
-        return any(map(needs_rows, node.parts))
-    return node.name not in ("section", "rank", "list") and node.value not in _COLUMNS
+_MANY = 200
+"""From so many rows on, where they stand is read for all at once."""
 
 
 class CatalogueTable:
-    """The articles of a catalogue at some places as a table of facts; `ranks` is asked for once."""
+    """The articles of a catalogue at some places as a table of facts; `ranks` is asked for once.
+
+    The places are in order, and so the newest article is the first. A row is read once at most.
+    """
+
+    newest_first = True
 
     def __init__(
         self,
@@ -40,6 +39,7 @@ class CatalogueTable:
         self._ranks = ranks
         self._held: Ranks | None = None
         self._clocks: dict[str, int] | None = None
+        self._rows: dict[int, Item] = {}
         self._sources = {str(row.get("id")): row for row in catalogue.papers()}
         self._sections = {f"{at:04x}": one[0] for at, one in enumerate(catalogue.sections)}
 
@@ -73,12 +73,23 @@ class CatalogueTable:
                 self._held = self._ranks()
             held, ids = self._held, catalogue.column("ids")
             return [held.get(ids[at * 12 : at * 12 + 12], {}) for at in there]
+        rows = self._read(there)
         if name == "clock":
-            if self._clocks is None:
-                self._clocks = clocks_of(map(catalogue.row, range(catalogue.total)))
-            return [clock_of(catalogue.row(at), self._clocks) for at in there]
-        told = _ROWS[name]
-        return [told(catalogue.row(at)) for at in there]
+            # Only of what has no stamp the clock is that of its source: of most of its articles.
+            if self._clocks is None and not all(map(_is_stamped, rows)):
+                self._clocks = clocks_of(self._read(range(catalogue.total)))
+            return [clock_of(row, self._clocks or {}) for row in rows]
+        return list(map(_ROWS[name], rows))
+
+    def _read(self, places: Sequence[int]) -> list[Item]:
+        """The rows at these places of the catalogue."""
+        if len(places) > _MANY:
+            for name in ("ids", "offsets", "lengths"):
+                self._catalogue.column(name)
+        for place in places:
+            if place not in self._rows:
+                self._rows[place] = self._catalogue.row(place)
+        return [self._rows[place] for place in places]
 
 
 def when(row: Item) -> datetime:
@@ -95,12 +106,13 @@ def when(row: Item) -> datetime:
 def clocks_of(rows: Iterable[Item]) -> dict[str, int]:
     """The clock of each source in minutes from UTC: that of most of its stamps; the eastern one
     of two."""
-    counts: dict[str, Counter[int]] = {}
+    counts: dict[str, dict[int, int]] = {}
     for row in rows:
         stamp = row.get("published") if isinstance(row, dict) else None
         offset = stamp.get("offset") if isinstance(stamp, dict) else None
         if isinstance(offset, int):
-            counts.setdefault(str(row.get("source")), Counter())[offset] += 1
+            known = counts.setdefault(str(row.get("source")), {})
+            known[offset] = known.get(offset, 0) + 1
     return {
         source: max(known.items(), key=lambda item: (item[1], item[0]))[0]
         for source, known in counts.items()
@@ -114,6 +126,10 @@ def clock_of(row: Item, clocks: Mapping[str, int]) -> int | None:
         offset = stamp.get("offset")
         return offset if isinstance(offset, int) else 0
     return clocks.get(str(row.get("source")))
+
+
+def _is_stamped(row: Item) -> bool:
+    return isinstance(row.get("published"), dict)
 
 
 def _titles(row: Item) -> str:

@@ -1,25 +1,24 @@
 """What a search finds: the index where there is one, else the titles."""
 
-from datetime import UTC, datetime
-from pathlib import Path
+import os
 
-from ..catalogue import Catalogue
+from ..catalogue import ID, Catalogue
 from ..index import Index, IndexTrouble
 from ..query import Query, parse_query
 from ..query.matching import Matcher
-from ..query.question import Question
 from ..query.snippets import MATCHES, snippet
-from .facts import CatalogueTable, needs_rows, ranks_on
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
     from ..query.tree import Node
 
 SNIPPET = 160
 """Terminal cells of the words shown around a match."""
+FEW = 100
+"""So many articles are looked up in the column of ids one by one; for more it is gone through."""
 
 
 class Match:
@@ -48,14 +47,13 @@ class Finding:
     ) -> None:
         self._query = parse_query(words)
         self._matcher = Matcher(self._query)
-        self._index = Index.open(Path(folder, "index"))
+        self._stands: dict[Node, dict[str, int]] = {}
+        self._index = Index.open(os.path.join(folder, "index"))
         self._newest = newest
         self._limit = limit
         self._among = among
         self._now = now
         self._charts = charts
-        self.needs_rows = needs_rows(self._query.tree) if self._query.fielded else False
-        """Whether every row is looked at."""
         self.titles_only = False
         """Whether there was no index that could be used, so that texts were not searched."""
 
@@ -75,24 +73,51 @@ class Finding:
 
     def _chosen(self, catalogue: Catalogue) -> list[Match]:
         """By fields in memory, by words in the index; the best first where words were asked for."""
+        from datetime import UTC, datetime
+
+        from ..query.question import Question
+        from .facts import CatalogueTable, ranks_on
+
         now = datetime.fromtimestamp(self._now, UTC)
-        table = CatalogueTable(catalogue, lambda: ranks_on(self._charts()))
+        there = self._in_question(catalogue)
+        table = CatalogueTable(catalogue, lambda: ranks_on(self._charts()), there)
         question = Question(self._query, now=now, zone=now.astimezone().tzinfo or UTC)
-        places = [place for place in question.places(table, self._told) if self._wanted(place)]
-        if not self._newest and self._query.textual is not None and not self.titles_only:
-            ranked = self._index.search(Query("", self._query.textual), self._index.count, False)
-            order = {hit.id: at for at, hit in enumerate(ranked)}
+        places = [there[at] for at in question.places(table, self._told)]
+        words = self._query.textual
+        if not self._newest and words is not None and (order := self._told(words)):
             places.sort(key=lambda place: order.get(catalogue.id(place), len(order)))
         return [
             Match(place, self._why(catalogue, place)) for place in places[: self._limit or None]
         ]
 
-    def _told(self, words: "Node") -> "Collection[str] | None":
-        """All articles in which these words stand; None where no index can tell."""
+    def _in_question(self, catalogue: Catalogue) -> "Sequence[int]":
+        """The places, in order, to which the words leave a chance: most are soon out of question.
+
+        Where the words tell nothing, or no index tells them, all that are of interest.
+        """
+        words = self._query.textual
+        told = None if words is None else self._told(words)
+        if told is None:
+            return range(catalogue.total) if self._among is None else sorted(self._among)
+        if len(told) < FEW:
+            found = [place for place in map(catalogue.place, told) if place is not None]
+        else:
+            ids = catalogue.column("ids")
+            starts = range(0, len(ids), ID)
+            found = [at // ID for at in starts if ids[at : at + ID] in told]
+        return sorted(filter(self._wanted, found))
+
+    def _told(self, words: "Node") -> "Mapping[str, int] | None":
+        """The ids of all articles in which these words stand, each with how many are better.
+
+        None where no index can tell.
+        """
+        if words in self._stands:
+            return self._stands[words]
         try:
             if self._index.count and not self._index.stale:
-                found = self._index.search(Query("", words), self._index.count, True)
-                return {hit.id for hit in found}
+                found = self._index.search(Query("", words), self._index.count, self._newest)
+                return self._stands.setdefault(words, {hit.id: at for at, hit in enumerate(found)})
         except IndexTrouble:
             pass
         self.titles_only = True

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     class Table(Protocol):
         """Articles with numbers, and what is known of them. See `Facts` for the names."""
 
+        newest_first: bool
+        """Whether the articles stand in order of `when`, no older one before a newer one."""
+
         def __len__(self) -> int: ...
 
         def values(self, name: str, places: Sequence[int]) -> Sequence[Any]:
@@ -96,6 +99,8 @@ class Facts:
 
 class FactTable:
     """A table of such facts."""
+
+    newest_first = False
 
     def __init__(self, facts: Sequence[Facts]) -> None:
         self._facts = facts

@@ -121,6 +121,8 @@ class Question:
         bounds = self._bounds(node)
         if bounds is None:
             return ()
+        if table.newest_first:
+            places = self._about(bounds, places, table)
         values: Sequence[Any] = table.values("when", places)
         if node.name != "age":
             from .moments import day_at
@@ -136,6 +138,16 @@ class Question:
         if end is None:
             return [place for place, when in times if when >= begin]
         return [place for place, when in times if begin <= when < end]
+
+    def _about(self, bounds: tuple[Any, Any], places: Sequence[int], table: Table) -> Sequence[int]:
+        """Of places whose newest is the first, those that may be within these bounds.
+
+        Days are those of many clocks: those within two days of the bounds may be meant.
+        """
+        begin, end = (_moment(bound, days) for bound, days in zip(bounds, (-2, 2), strict=True))
+        first = 0 if end is None else _first_before(end, places, table)
+        last = len(places) if begin is None else _first_before(begin, places, table)
+        return places[first:last]
 
     def _bounds(self, node: Node) -> tuple[Any, Any] | None:
         """From when and until before when; None on a side that is open, or where nothing passes."""
@@ -157,6 +169,25 @@ class Question:
         if name == "after" or sign == ">":
             return span[1], None
         return {"<=": (None, span[1]), ">=": (span[0], None)}.get(sign, span)
+
+
+def _moment(bound: datetime | int | None, days: int) -> datetime | None:
+    """A bound as a moment; so many days after the begin of the day that has a number."""
+    if isinstance(bound, int):
+        return datetime.fromordinal(bound + days).replace(tzinfo=UTC)
+    return bound
+
+
+def _first_before(moment: datetime, places: Sequence[int], table: Table) -> int:
+    """How many of the places, the newest first, are not before a moment."""
+    low, high = 0, len(places)
+    while low < high:
+        middle = (low + high) // 2
+        if table.values("when", places[middle : middle + 1])[0] < moment:
+            high = middle
+        else:
+            low = middle + 1
+    return low
 
 
 class _Named(dict["str | None", bool]):

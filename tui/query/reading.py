@@ -7,8 +7,6 @@ text once, and no deeper into parentheses than `DEEPEST`.
 
 from __future__ import annotations
 
-import re
-
 from ..words import parts
 from .fields import COMPARISONS, FIELDS, TEXTS, signs_of, unknown, value_of, wrong
 from .tree import QUOTES, Node, all_of, any_of, none_of
@@ -19,14 +17,8 @@ LONGEST = 1000
 DEEPEST = 40
 """So many parentheses may be open at a time."""
 
-_NAME = re.compile(r"([A-Za-z]+):")
-_OR = re.compile(r"or(?=[\s()]|$)", re.IGNORECASE)
-_MORE = r"(?!\s*or(?:[\s()]|$))"
-"""What follows is no `or`: something to look for."""
-_NOT = re.compile(rf"not(?=\s*\(|\s*\"|\s+[^\s)]){_MORE}\s*", re.IGNORECASE)
-_MINUS = re.compile(rf"-+(?:\s+(?=[^\s)]){_MORE})?")
-_AND = re.compile(rf"and(?=\s*\(|\s*\"|\s+[^\s)]){_MORE}", re.IGNORECASE)
-"""Between two things; elsewhere it is a word, as `not` is with nothing after it."""
+# What stands at a place of the text is told by hand: a search would wait for `re` longer than for
+# all else that it does.
 
 
 class Reading:
@@ -61,17 +53,17 @@ class Reading:
         while True:
             begin = self._at
             branch = self._all(depth)
-            joins = _OR.match(self._text, self._at)
+            joins = _or(self._text, self._at)
             if branch:
                 branches.append(branch)
             elif sought is not None:
                 self._wrong("After this “or” something to look for is missing.", sought)
-            elif joins:
+            elif joins is not None:
                 self._wrong("Before this “or” something to look for is missing.", self._at)
             if joins is None:
                 return any_of(branches)
             sought = self._at
-            self._at = max(joins.end(), begin)
+            self._at = max(joins, begin)
 
     def _all(self, depth: int) -> Node | None:
         found: list[Node] = []
@@ -83,20 +75,20 @@ class Reading:
                     break
                 self._wrong("This parenthesis closes none.", self._at)
                 self._at += 1
-            elif _OR.match(self._text, self._at):
+            elif _or(self._text, self._at) is not None:
                 break
-            elif found and (joins := _AND.match(self._text, self._at)):
-                self._at = joins.end()
+            elif found and (joins := _joint("and", self._text, self._at)) is not None:
+                self._at = joins
             elif part := self._part(depth):
                 found.append(part)
         return all_of(found)
 
     def _part(self, depth: int) -> Node | None:
         start = self._at
-        if denies := _NOT.match(self._text, self._at):
-            self._at = denies.end()
-        while denies := _MINUS.match(self._text, self._at):
-            self._at = denies.end()
+        if (denies := _joint("not", self._text, self._at)) is not None:
+            self._at = _behind(self._text, denies)
+        while self._next == "-":
+            self._at = _minus(self._text, self._at)
         negative = self._at > start
         if self._next == "(":
             part = self._group(depth)
@@ -122,14 +114,17 @@ class Reading:
 
     def _named(self) -> str | None:
         """The name of the field that begins here; None where a word does."""
-        found = _NAME.match(self._text, self._at)
-        if found is None:
+        end = self._at
+        while self._text[end : end + 1].isascii() and self._text[end : end + 1].isalpha():
+            end += 1
+        name = self._text[self._at : end]
+        if not name or self._text[end : end + 1] != ":":
             return None
-        if found[1].casefold() in FIELDS:
-            return found[1].casefold()
-        after = self._text[found.end() : found.end() + 2]
+        if name.casefold() in FIELDS:
+            return name.casefold()
+        after = self._text[end + 1 : end + 3]
         if after and not after[0].isspace() and after[0] != ")" and after != "//":
-            self._wrong(unknown(found[1]), self._at)
+            self._wrong(unknown(name), self._at)
         return None
 
     def _field(self) -> Node | None:
@@ -180,3 +175,43 @@ class Reading:
                 break
             self._at += 1
         return self._text[start : self._at], self._begun and self._at == len(self._text), False
+
+
+def _or(text: str, at: int) -> int | None:
+    """Where an `or` ends that stands here."""
+    end = at + 2
+    after = text[end : end + 1]
+    if text[at:end].lower() != "or" or not (after in ("", "(", ")") or after.isspace()):
+        return None
+    return end
+
+
+def _joint(joint: str, text: str, at: int) -> int | None:
+    """Where an `and` or `not` ends that stands here, before something to look for.
+
+    With nothing after it, or an `or`, it is a word.
+    """
+    end = at + len(joint)
+    if text[at:end].lower() != joint:
+        return None
+    begin = _behind(text, end)
+    after = text[begin : begin + 1]
+    joins = after in ("(", '"') or (begin > end and after != ")")
+    return end if after and joins and _or(text, begin) is None else None
+
+
+def _minus(text: str, at: int) -> int:
+    """Where the thing begins that these minuses deny; behind them where there is none."""
+    while text[at : at + 1] == "-":
+        at += 1
+    begin = _behind(text, at)
+    nothing = text[begin : begin + 1] in ("", ")")
+    joins = text.startswith("or", begin) and _or(text, begin) is not None  # `OR` is denied
+    return at if nothing or joins else begin
+
+
+def _behind(text: str, at: int) -> int:
+    """The next place where no blank stands."""
+    while text[at : at + 1].isspace():
+        at += 1
+    return at

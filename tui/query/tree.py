@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,8 +14,6 @@ QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂〝〞", '"'))
 
 JOINTS = ("or", "and", "not")
 """Words that are no words to look for, unless they stand in quotes."""
-
-_BARE = re.compile(r"[^\s\"():<>=-][^\s\"():]*")
 
 
 class Node:
@@ -163,5 +159,5 @@ def quoted(value: str, always: bool = False) -> str:
     """A value as it stands in a query, in quotes where it needs them; it has none itself."""
     if '"' in (value := value.translate(QUOTES)):
         value = " ".join(value.replace('"', " ").split())
-    bare = not always and _BARE.fullmatch(value) and value.casefold() not in JOINTS
-    return value if bare else f'"{value}"'
+    bare = value[:1] not in ("", *"<>=-") and not any(c in '"():' or c.isspace() for c in value)
+    return value if bare and not always and value.casefold() not in JOINTS else f'"{value}"'

@@ -2,11 +2,12 @@
 
 `driver` stands between Textual and the line; its `sheet` knows what every cell shows and sends what
 changes, in the `look` that changes least; `widths` says where terminals agree; `pastes` lets no key
-come out of a paste.
+come out of a paste, and `answers` none out of a report of the terminal.
 """
 
+from .answers import Answers
 from .driver import Terminal
 from .pastes import Pastes
 from .sheet import Sheet
 
-__all__ = ["Pastes", "Sheet", "Terminal"]
+__all__ = ["Answers", "Pastes", "Sheet", "Terminal"]

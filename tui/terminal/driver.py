@@ -14,8 +14,11 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from ..curtain import Curtain, take
-from .pastes import Pastes
+from .answers import Answers
 from .sheet import Sheet
+
+POLL = 0.1
+"""Seconds between looks at what time has settled: a lone Esc, a report that was cut off."""
 
 
 class Terminal(LinuxDriver):
@@ -63,10 +66,12 @@ class Terminal(LinuxDriver):
         followed = signal.getsignal(signal.SIGWINCH)
 
         def resized(number: int, frame: FrameType | None) -> None:
-            # A terminal moves what it shows as it likes when its size changes.
+            # A terminal moves what it shows as it likes when its size changes; and where it has
+            # its old size again before anybody looks, Textual would not paint at all.
             self._resized = True
             if callable(followed):
                 followed(number, frame)
+            self._app.call_later(self._app.refresh, repaint=True, layout=True)
 
         signal.signal(signal.SIGWINCH, resized)
 
@@ -77,12 +82,14 @@ class Terminal(LinuxDriver):
         dropped (8.2.8, `linux_driver.py`); this one says so and ends.
         """
         parser = XTermParser(self._debug)
-        pastes = Pastes()
+        answers = Answers()
         decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         poll = select.poll()
         poll.register(self.fileno, select.POLLIN)
+        quiet = 0.0
         while not self.exit_event.is_set():
-            if poll.poll(100):
+            if poll.poll(POLL * 1000):
+                quiet = 0.0
                 try:
                     data = os.read(self.fileno, 4096)
                 except OSError:
@@ -91,10 +98,13 @@ class Terminal(LinuxDriver):
                     if self.on_hang_up is not None:
                         self.on_hang_up()
                     return
-                for event in parser.feed(pastes(decode(data))):
-                    self.process_message(event)
-            elif held := pastes.flush():
-                for event in parser.feed(held):
+                typed = answers(decode(data))
+            else:
+                quiet += POLL
+                typed = answers.flush(quiet)
+            if typed:  # Textual takes an empty text for the end of all input
+                for event in parser.feed(typed):
                     self.process_message(event)
             for event in parser.tick():
+                answers.give_up()
                 self.process_message(event)

@@ -1,34 +1,11 @@
 """The sheet of cells between Textual and the terminal: only what has changed is sent."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ..curtain import Run, fits
 from .look import PLAIN, UNKNOWN, Look, after, step, suiting
+from .sequences import ASKED, ENDS, HARMLESS, LOOK_KEEPING, SYNC_BEGIN, SYNC_END, TOKEN
 from .widths import cells_of
-
-_TOKEN = re.compile(
-    r"(?:\x1b\[([\d;]*)([mH])|(\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_].*?(?:\x07|\x1b\\)"
-    r"|\x1b[ -/]*[0-~]|\r\n|[\x00-\x1f\x7f-\x9f]))?([^\x00-\x1f\x7f-\x9f]*)",
-    re.S,
-)
-"""A sequence or a control character, and the text after it; each may be missing."""
-
-_HARMLESS = re.compile(
-    r"\x1b(?:\[\?(?:1|7|12|25|100[0-6]|101[56]|2004|2026|2031|2048)[hl]|\[\?\d+\$p|\[[<>=?]\d*u"
-    r"|\[>?\d*[qc]|\[\d* q|\[\??[\d;]*[nt]|\].*(?:\x07|\x1b\\))|\x07",
-    re.S,
-).fullmatch
-"""What leaves every cell, the cursor and the look alone."""
-
-_LOOK_KEEPING = re.compile(
-    r"\x1b\[(?:[\d;]*[@-MPSTX`a-gr]|\?[\d;]*h)|[\x00-\x1a]+|[^\x00-\x1f].*", re.S
-).fullmatch
-"""What changes cells, or the cursor's place, and not what it prints in."""
-
-SYNC_BEGIN, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
-_ASKED = "\x1b[6n"
-_ENDS = frozenset(("\r\n", "\n", "\r"))
 
 
 class Sheet:
@@ -44,7 +21,6 @@ class Sheet:
         self._held = ""
         """The beginning of an update in which nothing has been sent yet."""
         self._wraps = True
-        self._now = PLAIN
         self._wanted = PLAIN
         self.resize(columns, rows)
         self._now = PLAIN
@@ -122,7 +98,7 @@ class Sheet:
 
     def _rewrite(self, data: str) -> str:
         out: list[str] = []
-        for codes, kind, other, text in _TOKEN.findall(data):
+        for codes, kind, other, text in TOKEN.findall(data):
             if kind == "m":
                 wanted = after(self._wanted, codes)
                 if wanted is None:
@@ -131,7 +107,7 @@ class Sheet:
                     self._wanted = wanted
             elif kind == "H":
                 self._place(codes)
-            elif other in _ENDS:
+            elif other in ENDS:
                 self._feed(other, out)
             elif other:
                 self._pass(other, out)
@@ -285,7 +261,7 @@ class Sheet:
 
     def _pass(self, sequence: str, out: list[str]) -> None:
         """Send a sequence as it is; nothing is believed afterwards unless it is a harmless one."""
-        if sequence != _ASKED and _HARMLESS(sequence):
+        if sequence != ASKED and HARMLESS(sequence):
             if sequence == SYNC_BEGIN:
                 self._held = sequence
             elif sequence == SYNC_END and self._held and not out:
@@ -298,11 +274,11 @@ class Sheet:
             self._go(self._x, self._y, out)
         out.append(self._feeds)
         self._feeds = ""
-        if sequence == _ASKED:
+        if sequence == ASKED:
             out.append(sequence)
             return
         out.append(step(self._now, self._wanted) + sequence)
-        if not _LOOK_KEEPING(sequence):
+        if not LOOK_KEEPING(sequence):
             self._wanted = UNKNOWN
         self.forget()
         self._now = self._wanted

@@ -8,7 +8,7 @@ from textual.reactive import Reactive, var
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ..clean import clean
+from ..clean import guarded
 from ..glyphs import UNICODE, Glyphs
 from ..theme import Inks
 from ..typeset import Line, width_of
@@ -85,8 +85,7 @@ def to_strip(
     segments: list[Segment] = []
     cells = 0
     for text, role in pieces:
-        if not text.isprintable():
-            text = clean(text)
+        text = guarded(text)
         if not text:
             continue
         cells += width_of(text)

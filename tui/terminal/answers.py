@@ -1,0 +1,93 @@
+"""What the terminal answers by itself: reports, never keys.
+
+Textual (8.2.8, `_xterm_parser.py`) takes a report that it does not know for keys, one for each
+character: a title that is reported back could quit the app, and the answer to a question that
+somebody else's text has asked could mark, refresh or delete.
+"""
+
+import re
+
+from .pastes import Pastes
+
+PATIENCE = 0.5
+"""Seconds without a byte after which a report that has begun is believed to be over."""
+
+_BEGIN = re.compile(
+    r"(?:\x1bP|\x90)(?=[\d$+>!])|(?:\x1b\]|\x9d)(?=[\dlL])|(?:\x1b_|\x9f)(?=G)"
+    r"|\x1b\[(?:(?!\?\d+;\d+\$y)[=>?][\d;:]*[ -/]*[@-~]|\d*n|(?:1|[2-9](?:;\d+){0,2})t"
+    r"|[23](?:;\d+){6}x|[\d;]*&w|\d+;\d+\$y)"
+)
+"""A report that is a string as far as its first letter is seen, or a whole one of another kind."""
+_LATE = re.compile(
+    rf"{_BEGIN.pattern}|\x1b\[(?:[<=>?]?[\d;:]+[ -/]*[@-~]|[A-DFHIOZ])",
+)
+"""What an ESC belongs to that Textual did not wait for."""
+_END = re.compile("[\x07\x18\x1a\x9c]|\x1b\\\\|(?=\x1b.)", re.S)
+"""What ends a string; another sequence does it, too."""
+_CUT = re.compile(
+    r"(?:\x1b[P\]_]|[\x90\x9d\x9f]|\x1b\[(?:[=>?][\d;:]*[ -/]*|\d+;\d+\$|[\d;]*&?))\Z"
+)
+"""What may be the beginning of a report."""
+_NOTHING = "[?0;0$y"
+"""Makes of an ESC that Textual has already the report of a mode that nobody asked for."""
+
+
+class Answers:
+    """Leaves of what comes in only what is typed, and pastes; what was cut in two is awaited.
+
+    What Textual understands itself passes: modes, the size, the place of the cursor, the focus.
+    """
+
+    def __init__(self) -> None:
+        self._awaited = False
+        """Textual has an ESC, and waits to see whether more is to follow."""
+        self._late = False
+        """It has waited long enough, and took it for a key."""
+        self._pastes = Pastes()
+        self._inside = False
+        self._held = ""
+
+    def __call__(self, data: str) -> str:
+        """What was typed, as it came, and what was pasted, cleaned."""
+        escaped, self._awaited = self._awaited, False
+        if self._late and _LATE.match(f"\x1b{data}"):  # nobody types so much at once
+            data = f"\x1b{data}"
+        self._late = False
+        held, self._held = self._held, ""
+        out = self._without_reports(self._pastes(held + "\x1b" * escaped + data))
+        self._awaited = out.endswith("\x1b")
+        if not escaped:
+            return out
+        return out[1:] if out.startswith("\x1b") else _NOTHING + out
+
+    def give_up(self) -> None:
+        """Textual waits no longer for what was to follow."""
+        self._late, self._awaited = self._awaited, False
+
+    def flush(self, quiet: float) -> str:
+        """What was held back and is no report, when nothing has followed for so many seconds."""
+        out = self._without_reports(self._pastes.flush())
+        if quiet < PATIENCE:
+            return out
+        held, self._held = self._held, ""
+        inside, self._inside = self._inside, False
+        return out if inside else out + held
+
+    def _without_reports(self, data: str) -> str:
+        data, self._held = self._held + data, ""
+        out = ""
+        while data:
+            if self._inside:
+                if (end := _END.search(data)) is None:
+                    self._held = data[-1] if data[-1] == "\x1b" else ""
+                    break
+                self._inside, data = False, data[end.end() :]
+            elif report := _BEGIN.search(data):
+                self._inside = report[0][0] != "\x1b" or report[0][1] != "["
+                out, data = out + data[: report.start()], data[report.end() :]
+            else:
+                cut = _CUT.search(data)
+                out += data[: cut.start()] if cut else data
+                self._held = cut[0] if cut else ""
+                break
+        return out
