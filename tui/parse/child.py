@@ -24,7 +24,8 @@ CHILDREN = max(1, min(3, (os.cpu_count() or 2) - 1))
 """So many pages are read at once, others wait: one processor is left for the reader's keys."""
 PATIENCE = 60.0
 """Seconds after which a child that is given no page ends."""
-
+USUAL = 200_000
+"""Bytes of a text up to which it is sooner read than sent to a child."""
 
 _HEADER = struct.Struct(">Qd")
 _CHECKOUT = str(Path(__file__).resolve().parents[2])
@@ -87,11 +88,11 @@ _places = BoundedSemaphore(CHILDREN)
 def parse_within(page: Page, seconds: float = 10.0) -> Found:
     """What is understood of a page, by a child that is killed after so many seconds.
 
-    For feeds and HTML; a saved text is read here, as nothing in that takes long.
+    For feeds and HTML; a text of usual length is read here, as nothing in that takes long.
     """
     from . import parse_page
 
-    if kind_of(page) == "text":
+    if kind_of(page) == "text" and len(page.data) <= USUAL:
         return parse_page(page)
     with _places:
         # The second try is for a child that ended while it was idle.

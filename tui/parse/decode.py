@@ -26,7 +26,10 @@ _MAGIC = (
     (b"SQLite format 3", "a database"),
     (b"\x7fELF", "a program"),
 )
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head)\b", re.I)
+# Comments are atomic: one is not tried as a longer one again, which would take for ever.
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype html|html|head)\b", re.I
+)
 # What no text holds: the controls, but for white space and the ESC of a coloured one.
 _CONTROL = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"}) + b"\x7f"
 _SAMPLE = 65_536

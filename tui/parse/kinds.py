@@ -15,8 +15,9 @@ _SKIPPED = re.compile(
 )
 _FEED = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf|channel)[\s>/]", re.I)
 _HTML = re.compile(rb"<(?:html|head|body|title|meta|link|script|div|p|h1|main|article)[\s>/]", re.I)
+# Comments are atomic: one is not tried as a longer one again, which would take for ever.
 _DOCTYPE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,4000}?-->\s*)*<!doctype\s+html", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.{0,4000}?-->\s*)*)<!doctype\s+html", re.I | re.S
 )
 _JSON_FEED = re.compile(
     rb"\{.{0,8000}?(?:\"version\"\s*:\s*\"https?:\\?/\\?/jsonfeed|\"items\"\s*:\s*\[)", re.S

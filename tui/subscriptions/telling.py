@@ -7,8 +7,10 @@ from .subscription import Subscriptions
 from .urls import read_urls
 
 _HEAD = 8192
+# What stands before is atomic: a comment is not tried as a longer one, which would take for ever.
 _OPML = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,1000}\?>|<!--.{0,4000}?-->|<!doctype[^>\[]{0,500}(?:\[.{0,4000}?\]\s*)?>|\s)*"
+    rb"(?>(?:\s+|<\?xml[^>]{0,1000}\?>|<!--.{0,4000}?-->"
+    rb"|<!doctype[^>\[]{0,500}(?:\[.{0,4000}?\]\s*)?>)*)"
     rb"<(?:[\w.-]{1,40}:)?opml[\s>/]",
     re.I | re.S,
 )
