@@ -13,6 +13,7 @@ in step with an open library.
 import os
 
 from .decoding import decode, decode_first
+from .packing import Packed
 
 TYPE_CHECKING = False  # `typing` takes a third as long to import as Python to start
 if TYPE_CHECKING:
@@ -173,6 +174,7 @@ class _OnDisk(Catalogue):
         self._charted = base, head["charts"]
         self._sourced = base + head["charts"], head["papers"]
         self._base: int = head["base"]
+        self._packed: Packed | None = None
 
     def papers(self) -> "list[Item]":
         start, size = self._sourced
@@ -201,6 +203,15 @@ class _OnDisk(Catalogue):
         start = self._starts[name] + size * place
         return os.pread(self._file.number, size, start).decode("ascii")
 
+    def place(self, id: str) -> int | None:
+        try:
+            if self._packed is None:
+                digits = os.pread(self._file.number, ID * self.total, self._starts["ids"])
+                self._packed = Packed(digits, ID)
+            return self._packed.place(id)
+        except ValueError:
+            return super().place(id)
+
     def row(self, place: int) -> "Item":
         offset, length = self._span(place)
         text = os.pread(self._library.number, length, offset).decode("utf-8")
@@ -211,6 +222,7 @@ class _OnDisk(Catalogue):
 
     def find(self, key: str, value: str) -> int | None:
         import json
+        from bisect import bisect_right
 
         self.column("offsets"), self.column("lengths")
         places = sorted(range(self.total), key=self._span)
@@ -221,7 +233,7 @@ class _OnDisk(Catalogue):
             wanted = text.encode("utf-8", "replace")
             at = data.find(wanted)
             while at >= 0:
-                number = _last_before(offsets, at)
+                number = bisect_right(offsets, at) - 1
                 if number >= 0 and _holds(self.row(places[number]), key, value):
                     return places[number]
                 at = data.find(wanted, at + 1)
@@ -277,15 +289,6 @@ def _opened(folder: str, library: "File | None", stamp: "Stamp | None") -> "_OnD
     except (OSError, ValueError, KeyError, TypeError):
         pass
     return None
-
-
-def _last_before(offsets: "Sequence[int]", at: int) -> int:
-    """The number of the last offset that is not after `at`; -1 where all are."""
-    low, high = -1, len(offsets)
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if offsets[middle] <= at else (low, middle)
-    return low
 
 
 def _holds(row: "Item", key: str, value: str) -> bool:
