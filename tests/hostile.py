@@ -35,7 +35,8 @@ FLOOD = "o" + "\u0335" * 40
 
 _OWN = re.compile(
     rb"\x1b\[[\d;]*[mHABCDEFGJKXdPLMST@`abrn]|\x1b\[\?\d+(?:;\d+)*[hl]|\x1b\[\?\d+\$p|\x1b\[[<=>?]\d*u"
-    rb"|\x1b\[>?\d*[qc]|\x1b\[\d* q|\x1b[78=>]|\r\n|\r|\n|\x1b\]52;c;[A-Za-z0-9+/=]*\x1b\\"
+    rb"|\x1b\[>?\d*[qc]|\x1b\[\d* q|\x1b[78=>]|\r\n|\r|\n"
+    rb"|\x1b\](?:52;c;[A-Za-z0-9+/=]*|22;[a-z]*)(?:\x07|\x1b\\)"
 )
 """What the app sends by itself."""
 _ALTERED = re.compile(

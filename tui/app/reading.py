@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.timer import Timer
 
 from ..article import Article, Block, Row, Span, Text
+from ..clean import clean
 from ..desk import Place
 from ..widgets.articles import ArticleList
 from ..widgets.text import TextPane
@@ -154,7 +155,7 @@ class Reading(Front):
         """Show something that is no article: a notice, a ranked title that is not here."""
         self.desk.shown = None
         article = Article(id="", source="", title=title, section=section, arrived=self.now)
-        blocks = (p if isinstance(p, Block) else Block("paragraph", p) for p in paragraphs)
+        blocks = (p if isinstance(p, Block) else Block("paragraph", clean(p)) for p in paragraphs)
         text = Text("", tuple(blocks))
         self.reader.show(article, text, -1, 0)
         self.renew_notes()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from ..clean import guarded
 from ..glyphs import Glyphs
 from .measure import reach, snap, width_of
 
@@ -82,7 +83,7 @@ def plain(text: str, role: Role) -> Line:
 
 def one_line(text: str, glyphs: Glyphs) -> str:
     """A stranger's words in these glyphs, on one line."""
-    return glyphs.text(text.replace("\n", " ") if "\n" in text else text)
+    return glyphs.text(guarded(text))
 
 
 def inlay(

@@ -7,7 +7,11 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
+from ..clean import clean, guarded
+
 LEAVING = ("enter", "tab", "escape", "ctrl+c")
+JOINERS = {0x200C: None, 0x200D: None}
+"""One at the end of what is typed is about to join a letter; `clean` would take it away."""
 PATIENCE = 500
 """How often keys go back before the line takes them after all."""
 
@@ -44,6 +48,11 @@ class TypedLine(Input):
         self.cursor_blink = False
         self._returns = 0
         """While the line is being left: how many keys may still go back."""
+
+    def validate_value(self, value: str) -> str:
+        """Names and titles of strangers are put here to be changed; Textual paints them raw."""
+        typed = value.translate(JOINERS)
+        return value if guarded(typed) == typed else clean(value)
 
     def on_focus(self) -> None:
         self._returns = 0
