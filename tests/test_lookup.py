@@ -1,14 +1,18 @@
 """Look-ups on a library file: names are found, and whatever lies there is said."""
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tui.catalogue import NAME
 from tui.lookup import Damaged, Lookup, NoLibrary
+from tui.lookup.facts import CatalogueTable
+from tui.query import parse_query
+from tui.query.question import Question
 
-from .library_files import TABLES, article, kept, tables_of, write
+from .library_files import TABLES, Item, article, kept, tables_of, write
 
 
 def test_names_find_articles(tmp_path: Path) -> None:
@@ -85,3 +89,30 @@ def test_a_folder_that_cannot_be_written_is_only_read(tmp_path: Path) -> None:
     lookup = Lookup(str(tmp_path))
     lookup.keep()
     assert kept(tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *("age:<2d", "age:>=2d", "age:<=36h age:>3h", "-age:<1d", "day:2026-11-02", "day:today"),
+        *("before:2026-11-03", "after:2026-11-01", "day:<=2026-11-02", "day:2026-11", "age:<9w"),
+        *("day:monday or age:<5h", "before:1999-01-01", "after:2999-12-31", "before:1000-01-01"),
+    ],
+)
+def test_of_articles_in_order_a_time_finds_what_it_finds_in_all_of_them(
+    tmp_path: Path, asked: str
+) -> None:
+    def stamped(number: int, minutes: int) -> Item:
+        row = article(number)
+        return row | {"published": {"at": row["arrived"], "offset": minutes}}
+
+    clocks = (None, 540, -720, 0, 14 * 60)
+    rows = [
+        article(number) if (east := clocks[number % 5]) is None else stamped(number, east)
+        for number in range(96)
+    ]
+    catalogue = Lookup(str(write(tmp_path, tables_of(rows)))).catalogue
+    ordered, plain = (CatalogueTable(catalogue, dict) for _ in range(2))
+    plain.newest_first = False
+    question = Question(parse_query(asked), now=datetime(2026, 11, 4, 20, tzinfo=UTC))
+    assert list(question.places(ordered)) == list(question.places(plain))
