@@ -39,7 +39,8 @@ NOTES = (
     "that comes at once is one key's, its bytes are shared by all. Newsboat scrolls by one row.",
     "A key that waits was answered when the cursor is painted anew. A letter's results are the "
     "second burst after it; the text of the first match comes later.",
-    "newsboat has a query feed of all articles for its list; its key for down is bound to `j`.",
+    "newsboat's list is that of one feed, a twentieth of all articles, ours is of all of them; its "
+    "key for down is bound to `j`.",
 )
 
 

@@ -31,7 +31,7 @@ def keys(name: str, folder: Path, other: Path | None, effort: Effort) -> list[Fi
         ours = stack.enter_context(app.terminal())
         theirs = None
         if other is not None:
-            reader = newsboat.everything(stack.enter_context(copy(other)))
+            reader = newsboat.feed_list(stack.enter_context(copy(other)))
             theirs = stack.enter_context(reader.terminal())
             theirs.wait_for(reader.usable, timeout=60.0)
         ours.wait_for(app.usable)
