@@ -15,6 +15,7 @@ from tests.servers import NOW, Server, answer
 from tests.story import MORNING, story
 from tests.terminal import Terminal
 from tests.web import Web, source
+from tests.wired import PATHS
 from tui.article import Found
 from tui.library import Library
 from tui.parse.child import dismiss, parse_within
@@ -24,7 +25,6 @@ from tui.subscriptions import read_list
 DEEP = 100_000
 ENDLESS = b"a." * 64_000
 """An author of 64,000 labels, on whom a regular expression works for minutes."""
-PATHS = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 LIMIT = 11.0
 """Seconds after which the most hostile page is over, with all that is around it."""
 

@@ -1,6 +1,8 @@
 """The real door on this machine alone: every address leads to a loopback server, and is noted."""
 
+import os
 import socket
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -14,6 +16,8 @@ from tests.shell import Shell, seeded
 from tui.fetch import Fetched, Fetcher, NotModified
 from tui.parse import parse_page
 
+PATHS = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+"""The environment in which a process finds the program that is tested."""
 OPEN = "93.184.215.14"
 """An address on the open internet."""
 

@@ -182,9 +182,13 @@ def columns() -> int:
 
 
 def complain(sentence: str) -> None:
-    """Say a sentence on stderr, if there is one."""
+    """Say a sentence on stderr, if there is one; an address in it without user and password."""
     if sys.stderr is not None:
         text = safe(sentence)
+        if "@" in text:
+            import re
+
+            text = re.sub(r"://[^/?#\s]*@", "://", text)
         sys.stderr.write((text if speaks_unicode(sys.stderr) else ascii_of(text)) + "\n")
 
 

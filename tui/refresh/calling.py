@@ -15,7 +15,7 @@ from ..parse.kinds import kind_of
 from ..source import Health, Page, Source
 from .door import Door
 from .health import AWAY, came, failed, stayed
-from .keys import keys_for
+from .keys import Keys, at_home, keys_for
 from .saved import PageFile
 from .watching import arrivals
 
@@ -106,7 +106,7 @@ class Caller:
     def _fetched(self, source: Source) -> Fetched | NotModified:
         health, address = source.health, source.address or ""
         keys = keys_for(source, self.rules(source), address)
-        return self.door.get(
+        answer = self.door.get(
             address,
             etag=health.etag,
             modified=health.modified,
@@ -115,6 +115,10 @@ class Caller:
             auth=keys.auth,
             cancelled=self.cancelled,
         )
+        if answer.moved and keys != Keys() and not at_home(source, answer.moved):
+            # Its keys would go with it: to a host that the reader never named.
+            return replace(answer, moved=None)
+        return answer
 
     def _look(self, source: Source) -> Answer:
         """A folder that is watched."""

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from threading import Lock
 
+from msgspec.structs import replace
+
 from ..config import Rules, Settings
 from ..decide import source_id
 from ..fetch import Fetched, NotModified
@@ -29,7 +31,11 @@ class Keyed:
             if self._keys is None:
                 self._keys = keys_for(self._source, self._rules, address)
             keys = self._keys
-        return self._door.get(address, headers=keys.headers, auth=keys.auth, **asked)  # type: ignore[arg-type]
+        answer = self._door.get(address, headers=keys.headers, auth=keys.auth, **asked)  # type: ignore[arg-type]
+        if keys == Keys() or at_home(self._source, answer.moved or answer.address or address):
+            return answer
+        # It is known by where the reader put it: elsewhere its keys would go with it.
+        return replace(answer, address=address, moved=None)
 
 
 def keyed(door: Door, settings: Settings, address: str, name: str = "") -> Door:
