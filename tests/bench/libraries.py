@@ -24,8 +24,11 @@ from tui.article import Findings, Found
 from tui.decide import decide, source_id
 from tui.index.folder import VERSION as INDEX
 from tui.library import Library
+from tui.paths import LIBRARY, TEXTS
 from tui.source import Source
 from tui.store.schema import newest
+
+REPLACED = (LIBRARY, "ledger", "catalogue")
 
 CAPTURES = 3
 STARRED_STEP = 40
@@ -76,7 +79,7 @@ def copy(folder: Path) -> Iterator[Path]:
     """A copy of a library for as long as the block; files are replaced there, never written in."""
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix="copy-") as place:
         target = Path(place) / "library"
-        shutil.copytree(folder, target, copy_function=_link_texts)
+        shutil.copytree(folder, target, copy_function=_link)
         yield target
 
 
@@ -124,8 +127,13 @@ def _forget_old(store: Path) -> None:
             shutil.rmtree(old, ignore_errors=True)
 
 
-def _link_texts(source: str, target: str) -> str:
-    if Path(source).parent.parent.name == "texts":
+def _link(source: str, target: str) -> str:
+    """A link to what is replaced as a whole, a copy of what may be written in.
+
+    The ledger and the catalogue belong to one file of rows, which they know by its inode.
+    """
+    path = Path(source)
+    if path.name in REPLACED or path.parent.parent.name == TEXTS:
         os.link(source, target)
     else:
         shutil.copy2(source, target)
