@@ -13,7 +13,6 @@ in step with an open library.
 import os
 
 from .decoding import decode, decode_first
-from .packing import Packed
 
 TYPE_CHECKING = False  # `typing` takes a third as long to import as Python to start
 if TYPE_CHECKING:
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     Item = dict[str, Any]
+    from .packing import Packed
+
     Stamp = tuple[int, int, int]
     Span = tuple[int, int]
 
@@ -204,10 +205,11 @@ class _OnDisk(Catalogue):
         return os.pread(self._file.number, size, start).decode("ascii")
 
     def place(self, id: str) -> int | None:
+        from .packing import Packed
+
         try:
             if self._packed is None:
-                digits = os.pread(self._file.number, ID * self.total, self._starts["ids"])
-                self._packed = Packed(digits, ID)
+                self._packed = Packed(self.column("ids"), ID)
             return self._packed.place(id)
         except ValueError:
             return super().place(id)
