@@ -12,9 +12,10 @@ from itertools import compress
 
 from ..article import Article, Mark, Row, Section
 from ..sheaf import Sheaf
-from .articles import REMEMBERED, Articles, unreadable
+from .articles import Articles
+from .maker import Moment, RowMaker
 from .order import LATER, STARRED, UNREAD, Columns, bits_of
-from .shelved import Moment, Shelved, held
+from .shelved import Shelved, held
 
 NEWSPAPER = (
     "Politics",
@@ -61,8 +62,7 @@ class Shelf:
         self._version = 0
         self._at: Moment | None = None
         """How everything stands, until something changes."""
-        self._made: dict[str, tuple[tuple[Article, int, int | None, int], Row]] = {}
-        """Rows that were looked at, each with all that was put into it."""
+        self._maker = RowMaker(articles)
         self._total: Counter[str | None]
         self._unread: Counter[str | None]
         self._count_all()
@@ -92,20 +92,24 @@ class Shelf:
         self._take_out(there)
         for article in there:
             self.articles.drop(article.id)
-            self._made.pop(article.id, None)
+            self._maker.forget(article.id)
 
     def mind_table(self) -> None:
         """Leave out what has left the table, and take what stands there instead."""
         gone = [place for place, id in enumerate(self._columns.ids) if id not in self.articles]
         self._columns.take_out(gone)
         self.articles.forget()
-        self._made, self._at, self._version = {}, None, self._version + 1
+        self._maker = RowMaker(self.articles)
+        self._version, self._at = self._version + 1, None
         self._count_all()
 
     def row(self, article: str) -> Row | None:
         """The row of one article."""
         known = self.articles.get(article)
-        return self._told(known, bits_of(self._mark_of(article))) if known else None
+        if known is None:
+            return None
+        marks = bits_of(self._mark_of(article))
+        return self._maker.made(known, marks, self._ranks.get(article), self._also.get(article, 0))
 
     def rows(
         self,
@@ -145,7 +149,7 @@ class Shelf:
             kept = self._place(self.articles[keep])
             if kept in places and kept not in marked:
                 marked = sorted([*marked, kept])
-        return Shelved(moment, marked, self._row, self._stream)
+        return Shelved(moment, marked, self._maker)
 
     def sections(self) -> tuple[Section, ...]:
         """All of the paper (name None), then its sections in a newspaper's order."""
@@ -181,42 +185,6 @@ class Shelf:
             marks = bytes(columns.marks)
             self._at = Moment(columns, marks, self._ranks, self._also, self._version)
         return self._at
-
-    def _row(self, moment: Moment, place: int) -> Row:
-        """The row at a place; the same one, while nothing of it has changed."""
-        id = moment.columns.ids[place]
-        article = self.articles.get(id) or unreadable(id)
-        return self._told(article, moment.marks[place] & 7, moment.ranks, moment.also)
-
-    def _told(
-        self,
-        article: Article,
-        marks: int,
-        ranks: Mapping[str, int] | None = None,
-        also: Mapping[str, int] | None = None,
-    ) -> Row:
-        """An article as a row, with the ranks and papers of now unless others are given."""
-        id = article.id
-        rank = (self._ranks if ranks is None else ranks).get(id)
-        told = (article, marks, rank, (self._also if also is None else also).get(id, 0))
-        known = self._made.get(id)
-        if known is not None and known[0][0] is article and known[0][1:] == told[1:]:
-            return known[1]
-        row = _row(*told)
-        if len(self._made) >= REMEMBERED:
-            self._made = {}
-        self._made[id] = told, row
-        return row
-
-    def _stream(self, moment: Moment, places: Sequence[int]) -> Iterator[Row]:
-        """Rows one after the other; of very many none is remembered."""
-        if len(places) <= REMEMBERED:
-            yield from (self._row(moment, place) for place in places)
-            return
-        ids, marks, ranks, also = moment.columns.ids, moment.marks, moment.ranks, moment.also
-        for place in places:
-            id = ids[place]
-            yield _row(self.articles.glance(id), marks[place] & 7, ranks.get(id), also.get(id, 0))
 
     def _put_in(self, articles: Iterable[Article]) -> None:
         fresh = sorted(articles, key=_age, reverse=True)
@@ -289,14 +257,3 @@ def _age(article: Article) -> Age:
 
 def _filed(article: Article) -> tuple[str | None, str]:
     return article.section, article.source
-
-
-def _row(article: Article, marks: int, rank: int | None, also: int) -> Row:
-    return Row(
-        article=article,
-        unread=bool(marks & UNREAD),
-        starred=bool(marks & STARRED),
-        later=bool(marks & LATER),
-        rank=rank,
-        also=also,
-    )

@@ -1,43 +1,25 @@
 """The rows of the shelf as they stood at one moment."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple, overload
+from typing import overload
 
 from ..article import Row
 from ..sheaf import FEW, Sheaf
-from .order import UNREAD, Columns
+from .maker import Moment, RowMaker
+from .order import UNREAD
 
-_FLAGS = {bits: bytes(48 + (byte & bits == bits) for byte in range(256)) for bits in (1, 2, 4)}
 _STRETCH = 4096
 
 
-class Moment(NamedTuple):
-    """What the rows of all articles were at one moment; none of it changes."""
-
-    columns: Columns
-    marks: bytes
-    ranks: Mapping[str, int]
-    also: Mapping[str, int]
-    version: int
-    """Another one each time that articles come, go or change."""
-
-
 class Shelved(Sheaf):
-    """Some rows of one moment; `make` makes the row at a place of its columns."""
+    """The rows at some places of one moment."""
 
-    def __init__(
-        self,
-        moment: Moment,
-        places: Sequence[int],
-        make: Callable[[Moment, int], Row],
-        stream: Callable[[Moment, Sequence[int]], Iterator[Row]],
-    ) -> None:
+    def __init__(self, moment: Moment, places: Sequence[int], maker: RowMaker) -> None:
         self._moment = moment
         self._places = places
-        self._make = make
-        self._stream = stream
+        self._maker = maker
 
     def __len__(self) -> int:
         return len(self._places)
@@ -49,10 +31,10 @@ class Shelved(Sheaf):
     def __getitem__(self, index: int | slice) -> "Row | Shelved":
         if isinstance(index, slice):
             return self._of(self._places[index])
-        return self._make(self._moment, self._places[index])
+        return self._maker.row(self._moment, self._places[index])
 
     def __iter__(self) -> Iterator[Row]:
-        return self._stream(self._moment, self._places)
+        return self._maker.stream(self._moment, self._places)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Shelved):
@@ -60,7 +42,7 @@ class Shelved(Sheaf):
         mine, theirs = self._moment, other._moment
         return (
             mine.version == theirs.version
-            and self._make == other._make
+            and self._maker is other._maker
             and mine.marks == theirs.marks
             and mine.ranks == theirs.ranks
             and mine.also == theirs.also
@@ -74,10 +56,8 @@ class Shelved(Sheaf):
         return ids if self._is_whole() else [ids[place] for place in self._places]
 
     def unread(self) -> int:
-        flags = self._moment.marks.translate(_FLAGS[UNREAD])
-        if self._is_whole():
-            return flags.count(b"1")
-        return sum(flags[place] == 49 for place in self._places)
+        flags = held(self._moment.marks, UNREAD)
+        return sum(flags) if self._is_whole() else sum(flags[place] for place in self._places)
 
     def is_unread(self, index: int) -> bool:
         return bool(self._moment.marks[self._places[index]] & UNREAD)
@@ -108,7 +88,7 @@ class Shelved(Sheaf):
         return sorted(indexes) if len(places) <= FEW else None
 
     def _of(self, places: Sequence[int]) -> "Shelved":
-        return Shelved(self._moment, places, self._make, self._stream)
+        return Shelved(self._moment, places, self._maker)
 
     def _is_whole(self) -> bool:
         """Whether these are the rows of all articles; any other range is a part of them."""
