@@ -45,9 +45,12 @@ _CROWD = re.compile(f"[^\\w\\s\x00-\x7f]{{{MARKS + 1},}}")
 _STACK = re.compile(f"[^\\w\\s\x00-\x7f\u2010-\u20cf\u2100-\u2bff]{{{MARKS + 1},}}")
 
 _ADDRESS = (
-    r"(?i)(?:https?://(?:[^/?#\\]*@)?(?P<host>\[[0-9a-f:.]+\]|[^/?#@\\:\[\]]+)(?::\d*)?(?=[/?#]|$)"
+    r"(?i)(?:https?://(?:[^/?#\\]*@)?"
+    r"(?P<host>\[[0-9a-f:.]+\]|(?!-)[^/?#@\\:\[\]]+)(?::\d*)?(?=[/?#]|$)"
     r"|mailto:[^?]*@(?P<domain>[^?@/]+)).*"
 )
+_LADEN = r"(?i)mailto:.*(?:%0[ad]|[?&;]attach(?:ment)?=)"
+"""A letter that would bring headers or files of its own."""
 _LABEL = "[A-Za-z0-9_-]+"
 _DOT = "[.。．｡]"
 
@@ -100,7 +103,16 @@ def clean_address(text: str) -> str | None:
         return None
     if any(char.isspace() for char in address) or clean(address) != address:
         return None
-    return address
+    return None if re.match(_LADEN, address) else address
+
+
+def shown_address(address: str) -> str:
+    """The address as a reader is told it: with the host of `shown_host`, and without a user."""
+    match = re.fullmatch(_ADDRESS, address)
+    if match is None or match["host"] is None:
+        return address
+    scheme, end = address[: address.index("://") + 3], match.end("host")
+    return f"{scheme}{shown_host(address)}{address[end:]}"
 
 
 def shown_host(address: str) -> str:

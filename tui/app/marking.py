@@ -6,7 +6,7 @@ from textual import on
 
 from ..article import Article
 from ..browser import can_browse, open_address
-from ..clean import clean, clean_address
+from ..clean import clean, clean_address, shown_address
 from ..desk import MarkName
 from ..library import Change
 from ..widgets.text import TextPane
@@ -122,10 +122,10 @@ class Marking(Tracing):
             self.tell("Not opened: only http, https and mailto addresses are.")
         elif can_browse(self.settings.browser):
             open_address(safe, self.settings.browser)
-            self.tell(f"Opened {safe}")
+            self.tell(f"Opened {shown_address(safe)}")
         else:
             self.copy_to_clipboard(safe)
-            self.tell(f"Copied {safe}")
+            self.tell(f"Copied {shown_address(safe)}")
 
     def action_copy(self, what: str) -> None:
         """Copy the address, or a citation, to the terminal's clipboard; it is shown as well."""

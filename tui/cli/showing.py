@@ -55,7 +55,7 @@ def show(options: "Namespace", out: Output) -> int:
 def open_in_browser(options: "Namespace", out: Output) -> int:
     """Hand the article's address to the browser; print it where there is none to be seen."""
     from ..browser import can_browse, open_address
-    from ..clean import clean_address
+    from ..clean import clean_address, shown_address
     from .settings import settings_of
 
     lookup = look(options.data)
@@ -70,7 +70,7 @@ def open_in_browser(options: "Namespace", out: Output) -> int:
     if can_browse(browser):
         open_address(address, browser)
     else:
-        out.line(out.text(address))
+        out.line(out.text(shown_address(address)))
     return 0
 
 
