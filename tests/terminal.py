@@ -83,9 +83,10 @@ class Terminal:
         self.open = True
         """Whether more bytes may come."""
         self._emulator = Emulator(columns, rows)
-        self._line, other = os.openpty()
+        self._pty, other = os.openpty()
         self._set_size()
-        self.before = termios.tcgetattr(self._line)
+        self.before = termios.tcgetattr(self._pty)
+        self._line = self.lay(self._pty)
         self.started = time.perf_counter()
         try:
             self.process = subprocess.Popen(
@@ -115,6 +116,10 @@ class Terminal:
         self.process.wait()
         self.hang_up()
 
+    def lay(self, pty: int) -> int:
+        """What the terminal reads and writes at its end of the line: a line of no length."""
+        return os.dup(pty)
+
     # -- what goes in
 
     def press(self, *keys: str) -> None:
@@ -140,6 +145,7 @@ class Terminal:
         """Drop the line: the child's terminal is gone."""
         if self._line >= 0:
             os.close(self._line)
+            os.close(self._pty)
         self._line, self.open = -1, False
 
     # -- what comes out
@@ -220,13 +226,13 @@ class Terminal:
 
     def attributes(self) -> list[Any]:
         """The terminal's attributes now (`termios.tcgetattr`); `before` has those of the start."""
-        return termios.tcgetattr(self._line)
+        return termios.tcgetattr(self._pty)
 
     # -- within
 
     def _set_size(self) -> None:
         size = struct.pack("HHHH", self.rows, self.columns, 0, 0)
-        fcntl.ioctl(self._line, termios.TIOCSWINSZ, size)
+        fcntl.ioctl(self._pty, termios.TIOCSWINSZ, size)
 
 
 def _environment(term: str, changes: Mapping[str, str | None]) -> dict[str, str]:

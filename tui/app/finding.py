@@ -121,7 +121,8 @@ class Finding(Arriving):
         self.keyline.notice = ""
         self.pane = "articles"
         self.sheet.focused = "articles"
-        self._search_line().focus()
+        # At once: what was typed together with the key is for the line already.
+        self.screen.set_focus(self._search_line(), scroll_visible=False)
         self.typing = True
 
     def _search_line(self) -> "SearchLine":

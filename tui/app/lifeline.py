@@ -70,13 +70,22 @@ class Lifeline:
     def _force(self) -> None:
         """The app did not leave in time (its terminal does not take what it writes, say)."""
         try:
-            os.write(sys.__stderr__.fileno(), RESTORE.encode())  # type: ignore[union-attr]
             if self._attributes is not None:
                 stdin = sys.__stdin__.fileno()  # type: ignore[union-attr]
                 termios.tcsetattr(stdin, termios.TCSANOW, self._attributes)
         except (OSError, ValueError, termios.error):
             pass
+        parting = threading.Thread(target=_restore, daemon=True)
+        parting.start()
+        parting.join(0.5)  # a terminal that takes nothing would hold it for ever
         os._exit(self._code)
+
+
+def _restore() -> None:
+    try:
+        os.write(sys.__stderr__.fileno(), RESTORE.encode())  # type: ignore[union-attr]
+    except (OSError, ValueError, AttributeError):
+        return
 
 
 def _gone() -> bool:

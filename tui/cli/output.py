@@ -143,7 +143,8 @@ class Output:
 
     def flush(self) -> None:
         """Let all that was to be said so far go, in one piece."""
-        self.stream.write(self.take())
+        if text := self.take():  # to write nothing waits, too, for a terminal that hangs
+            self.stream.write(text)
         self.stream.flush()
 
 

@@ -1,13 +1,13 @@
 """The terminal: Textual's driver with fewer bytes out, and an end when the other side has gone.
 
 `driver` stands between Textual and the line; its `sheet` knows what every cell shows and sends what
-changes, in the `look` that changes least; `widths` says where terminals agree; `pastes` lets no key
-come out of a paste, and `answers` none out of a report of the terminal.
+changes, in the `look` that changes least; `widths` says where terminals agree; `outlet` sends it as
+the line has room; `pastes` lets no key come out of a paste, and `answers` none out of a report.
 """
 
 from .answers import Answers
-from .driver import Terminal
+from .driver import Terminal, distant
 from .pastes import Pastes
 from .sheet import Sheet
 
-__all__ = ["Answers", "Pastes", "Sheet", "Terminal"]
+__all__ = ["Answers", "Pastes", "Sheet", "Terminal", "distant"]

@@ -39,6 +39,8 @@ class Answers:
     """
 
     def __init__(self) -> None:
+        self.well = False
+        """The terminal has said that it is well; whoever has heard it resets this."""
         self._awaited = False
         """Textual has an ESC, and waits to see whether more is to follow."""
         self._late = False
@@ -83,6 +85,7 @@ class Answers:
                     break
                 self._inside, data = False, data[end.end() :]
             elif report := _BEGIN.search(data):
+                self.well = self.well or report[0] == "\x1b[0n"
                 self._inside = report[0][0] != "\x1b" or report[0][1] != "["
                 out, data = out + data[: report.start()], data[report.end() :]
             else:

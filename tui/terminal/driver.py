@@ -2,6 +2,7 @@
 
 import codecs
 import os
+import re
 import select
 import signal
 import sys
@@ -15,10 +16,21 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from ..curtain import Curtain, take
 from .answers import Answers
+from .outlet import Outlet
 from .sheet import Sheet
 
 POLL = 0.1
 """Seconds between looks at what time has settled: a lone Esc, a report that was cut off."""
+FAREWELL = 1.0
+"""Seconds that a last report of the terminal is waited for."""
+
+_PICTURE = re.compile(r"\x1b\[[\d;]*[Hm]").match
+"""So begin pictures; nothing else does that Textual writes."""
+
+
+def distant() -> bool:
+    """Whether the terminal is at the far end of an SSH connection."""
+    return bool(os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"))
 
 
 class Terminal(LinuxDriver):
@@ -33,6 +45,7 @@ class Terminal(LinuxDriver):
         self._curtain: Curtain | None = None
         self._resized = False
         self._writing = threading.RLock()
+        self._outlet: Outlet | None = None
         # Textual draws on stderr; a reader who sends that to a file still wants to see the paper.
         self._file = sys.__stdout__ or sys.__stderr__
 
@@ -40,21 +53,34 @@ class Terminal(LinuxDriver):
         """Send `data`, as far as the terminal does not show it already.
 
         Reports of every movement of the mouse are never asked for: nothing here reacts to hovering,
-        and over a slow line the reports crowd out the keys.
+        and over a slow line the reports crowd out the keys. A picture for which the line has no
+        room is left out: the newest one is painted once there is.
         """
+        outlet = self._outlet
+        assert outlet is not None
         if data in ("\x1b[?1003h", "\x1b[?1003l"):
             return
         if self._curtain is not None and data == "\x1b[?1049h":
             return  # its screen is this one already; some terminals would clear it
+        picture = _PICTURE(data) is not None
+        if picture and outlet.full():
+            return
         with self._writing:  # the input thread writes, too
             if self._resized:
                 self._resized = False
                 self.sheet.resize(*self._get_terminal_size())
             if changes := self.sheet(data):
-                super().write(changes)
+                outlet.put(changes, picture=picture)
+
+    def _paint(self) -> None:
+        """There is room again for a picture that was left out."""
+        self._app.call_later(self._app.refresh, repaint=True)
 
     def start_application_mode(self) -> None:
         """Take the terminal over, from the curtain at the start, or back from the shell."""
+        file = self._file
+        assert file is not None
+        self._outlet = Outlet(file.fileno(), file.encoding, self._paint, asking=distant())
         self._curtain = curtain = take()
         self._resized = curtain is None or curtain.size != self._get_terminal_size()
         if curtain is not None:
@@ -74,6 +100,18 @@ class Terminal(LinuxDriver):
             self._app.call_later(self._app.refresh, repaint=True, layout=True)
 
         signal.signal(signal.SIGWINCH, resized)
+
+    def disable_input(self) -> None:
+        """Read no more keys, and leave no report of the terminal for the shell to read."""
+        if self._outlet is not None and not self.exit_event.is_set():
+            self._outlet.settle(FAREWELL)
+        super().disable_input()
+
+    def close(self) -> None:
+        """Send what is left, unless the line hangs."""
+        super().close()
+        if self._outlet is not None:
+            self._outlet.stop()
 
     def run_input_thread(self) -> None:
         """Read keys until the app ends or the terminal is gone.
@@ -102,6 +140,9 @@ class Terminal(LinuxDriver):
             else:
                 quiet += POLL
                 typed = answers.flush(quiet)
+            if answers.well and self._outlet is not None:
+                answers.well = False
+                self._outlet.answered()
             if typed:  # Textual takes an empty text for the end of all input
                 for event in parser.feed(typed):
                     self.process_message(event)
