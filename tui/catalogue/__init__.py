@@ -152,6 +152,9 @@ class Catalogue:
         """A whole column, as text."""
         return self._columns[name]
 
+    def gather(self) -> None:
+        """Have at hand where the rows stand, for who is about to read many of them."""
+
     def cell(self, name: str, place: int) -> str:
         """What stands in a column for one article."""
         size = SIZES[name]
@@ -196,6 +199,10 @@ class _OnDisk(Catalogue):
                 raise ValueError(f"the column {name} is damaged")
             self._columns[name] = data.decode("ascii")
         return self._columns[name]
+
+    def gather(self) -> None:
+        for name in ("ids", "offsets", "lengths"):
+            self.column(name)
 
     def cell(self, name: str, place: int) -> str:
         if name in self._columns:

@@ -84,8 +84,7 @@ class CatalogueTable:
     def _read(self, places: Sequence[int]) -> list[Item]:
         """The rows at these places of the catalogue."""
         if len(places) > _MANY:
-            for name in ("ids", "offsets", "lengths"):
-                self._catalogue.column(name)
+            self._catalogue.gather()
         for place in places:
             if place not in self._rows:
                 self._rows[place] = self._catalogue.row(place)
