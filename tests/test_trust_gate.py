@@ -36,7 +36,8 @@ that nobody takes it for a caption or for a line of a menu that stands beside th
 </blockquote>
 <ul><li>{item}</li></ul><pre>{text}</pre><figure><img src="x.jpg" alt="{item}"><figcaption>{item}
 </figcaption></figure><p>More at <a href="https://own.example/{number}" title="{link}">{link}</a>
-which is another story that was told at some length in another paper on the same day.</p></article></body>
+which is another story that was told at some length in another paper on the same day.</p></article>
+</body>
 </html>
 """
 
@@ -47,7 +48,8 @@ FEED = """<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><tit
 """
 
 LIST = """<?xml version="1.0" encoding="utf-8"?><opml version="2.0"><head>
-<title>{shelf}</title></head><body><outline text="{section}"><outline type="rss" text="{title}" title="{title}"
+<title>{shelf}</title></head><body>
+<outline text="{section}"><outline type="rss" text="{title}" title="{title}"
 xmlUrl="https://sheet.example/feed" category="{item}"/></outline></body></opml>
 """
 NAMES = ("title", "byline", "text", "section", "item", "shelf", "link")
