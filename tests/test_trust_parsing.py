@@ -108,6 +108,8 @@ def test_what_a_page_is_is_seen_at_once_however_it_begins() -> None:
 @pytest.mark.parametrize("case", HOSTILE)
 def test_a_hostile_page_is_read_or_given_up_and_the_next_is_read(case: str) -> None:
     found = parse_within(page(HOSTILE[case]), 0.6)
+    if case == "author":
+        assert found == Found(trouble=("The page could not be read within 0.6 seconds.",))
     assert sum(len(block.text) for draft in found.drafts for block in draft.blocks) < 5_000_000
     assert len(found.paper or "") <= 500
     assert parse_within(page(rss(b"<item><title>Next</title></item>"))).paper == "T"

@@ -63,6 +63,7 @@ def bombs() -> dict[str, bytes]:
         "/nested": packed(nested, "gzip, gzip"),
         "/thrice": packed(gzip.compress(gzip.compress(deflated)), "deflate, gzip, gzip"),
         "/chunked": chunked + b"%x\r\n" % len(gzipped) + gzipped + b"\r\n0\r\n\r\n",
+        "/small": packed(gzip.compress(bytes(12_000_000)), "gzip"),
         "/plain": HEAD + b"\r\n" + bytes(40_000_000),
         "/brotli": packed(gzipped, "br"),
         "/zstd": packed(gzipped, "zstd"),
