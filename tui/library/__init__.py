@@ -233,7 +233,7 @@ class Library(Stories):
     def put_aside(self, damaged: Mapping[str, Iterable[str]]) -> None:
         """Take damaged rows out, and keep them in a file; `notices` tells of it."""
         self._store.put_aside(damaged)
-        self._shelf.mind_table()
+        self._shelf.mind_table([key for keys in damaged.values() for key in keys])
 
     def catch_up(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Bring the index up to the articles, and remove what is left of those that are gone.

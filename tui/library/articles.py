@@ -22,16 +22,21 @@ class Held(Mapping[str, Article]):
     def __init__(self, rows: Rows | Still) -> None:
         self._rows = rows
         self._read: dict[str, Article] = {}
+        """What was read of rows. Whenever these change there is another one: a thread that has
+        just read a row as it was can then remember it only where nobody looks any more."""
 
     def __getitem__(self, id: str) -> Article:
-        article = self._read.get(id)
+        read = self._read  # first: what is read of a row that changes meanwhile is not remembered
+        article = read.get(id)
         if article is None:
             article = self._rows.noun(id, Article)
             if article is None:
                 if id not in self._rows:
                     raise KeyError(id)
                 article = unreadable(id)
-            self._remember(article)
+            if len(read) >= REMEMBERED:
+                self._read = {}
+            read[id] = article
         return article
 
     def __contains__(self, id: object) -> bool:
@@ -58,11 +63,6 @@ class Held(Mapping[str, Article]):
     def _still(self) -> Still:
         return self._rows if isinstance(self._rows, Still) else self._rows.still()
 
-    def _remember(self, article: Article) -> None:
-        if len(self._read) >= REMEMBERED:
-            self._read = {}  # another thread may be reading in the old one
-        self._read[article.id] = article
-
 
 class Articles(Held):
     """The articles of the library, which one thread changes."""
@@ -75,13 +75,18 @@ class Articles(Held):
         """Keep new articles, and changed ones in the place of those they replace."""
         fresh = {article.id: article for article in articles}
         self._table.put_many(map(msgspec.to_builtins, fresh.values()))
-        for article in fresh.values():
-            self._remember(article)
+        known = self._read.copy() if len(self._read) < REMEMBERED else {}
+        self._read = known | fresh
 
-    def drop(self, id: str) -> None:
-        """Take an article out; nothing happens where it is not there."""
-        self._table.drop(id)
-        self._read.pop(id, None)
+    def drop(self, ids: Iterable[str]) -> None:
+        """Take articles out; those that are not there are passed over."""
+        gone = list(ids)
+        for id in gone:
+            self._table.drop(id)
+        known = self._read.copy()
+        for id in gone:
+            known.pop(id, None)
+        self._read = known
 
     def forget(self) -> None:
         """Remember nothing of what was read: the table has changed."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from copy import copy
 from datetime import datetime
 from itertools import compress
+from threading import RLock
 
 from ..article import Article, Mark, Row, Section
 from ..sheaf import Sheaf
@@ -60,6 +61,8 @@ class Shelf:
         self._ranks = ranks
         self._also: Mapping[str, int] = {}
         self._version = 0
+        self._changing = RLock()
+        """Is held by whoever changes the columns, and by whoever takes them up as a moment."""
         self._at: Moment | None = None
         """How everything stands, until something changes."""
         self._maker = RowMaker(articles)
@@ -72,6 +75,10 @@ class Shelf:
         fresh = {article.id: article for article in articles}
         if not fresh:
             return
+        with self._changing:
+            self._put(fresh)
+
+    def _put(self, fresh: Mapping[str, Article]) -> None:
         known = {id: self.articles[id] for id in fresh if id in self.articles}
         stay = {id: self._place(known[id]) for id in known if _age(known[id]) == _age(fresh[id])}
         self._take_out([article for id, article in known.items() if id not in stay])
@@ -89,19 +96,23 @@ class Shelf:
     def drop(self, articles: Collection[str]) -> None:
         """Take articles out; those that are not here are passed over."""
         there = [self.articles[id] for id in dict.fromkeys(articles) if id in self.articles]
-        self._take_out(there)
+        with self._changing:
+            self._take_out(there)
+        self.articles.drop(article.id for article in there)
         for article in there:
-            self.articles.drop(article.id)
             self._maker.forget(article.id)
 
-    def mind_table(self) -> None:
-        """Leave out what has left the table, and take what stands there instead."""
-        gone = [place for place, id in enumerate(self._columns.ids) if id not in self.articles]
-        self._columns.take_out(gone)
+    def mind_table(self, changed: Collection[str]) -> None:
+        """Look again at these articles and their marks, which are now others in their tables."""
         self.articles.forget()
-        self._maker = RowMaker(self.articles)
-        self._version, self._at = self._version + 1, None
-        self._count_all()
+        with self._changing:
+            wanted = set(changed)
+            ids = enumerate(self._columns.ids)
+            self._columns.take_out([place for place, id in ids if id in wanted])
+            self._maker = RowMaker(self.articles)
+            self._version, self._at = self._version + 1, None
+            self._count_all()
+            self._put_in([self.articles[id] for id in wanted if id in self.articles])
 
     def row(self, article: str) -> Row | None:
         """The row of one article."""
@@ -163,28 +174,34 @@ class Shelf:
     def remark(self, articles: Collection[str]) -> None:
         """Look again at the marks of these articles; they stand where they stood."""
         for id, place in self._places(articles):
-            self._count(place, -1)
-            self._columns.marks[place] = bits_of(self._mark_of(id))
-            self._count(place, 1)
+            with self._changing:
+                self._count(place, -1)
+                self._columns.marks[place] = bits_of(self._mark_of(id))
+                self._count(place, 1)
 
     def rerank(self, ranks: Mapping[str, int]) -> None:
         """Take in the best positions of articles on the rankings that are shown."""
         if ranks != self._ranks:
-            self._ranks, self._at = dict(ranks), None
+            with self._changing:
+                self._ranks, self._at = dict(ranks), None
 
     def cover(self, also: Mapping[str, int]) -> None:
         """Take in how many other papers carry what each article tells."""
         if also != self._also:
-            self._also, self._at = dict(also), None
+            with self._changing:
+                self._also, self._at = dict(also), None
 
     # -- inside
 
     def _moment(self) -> Moment:
-        if self._at is None:
+        with self._changing:  # a worker must not take up what is half changed, nor keep what was
+            if self._at is not None:
+                return self._at
             columns = copy(self._columns)
             marks = bytes(columns.marks)
-            self._at = Moment(columns, marks, self._ranks, self._also, self._version)
-        return self._at
+            moment = Moment(columns, marks, self._ranks, self._also, self._version)
+            self._at = moment
+            return moment
 
     def _put_in(self, articles: Iterable[Article]) -> None:
         fresh = sorted(articles, key=_age, reverse=True)

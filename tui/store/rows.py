@@ -55,8 +55,8 @@ class Rows(Table):
         self._next = highest + 1
         self.version = 0
         """How often something has changed since it was opened."""
-        self._still: Still | None = None
-        self._stood = -1
+        self._still: tuple[int, Still] | None = None
+        """The version that was asked for last: both at once, as any thread may ask."""
         self._changing = threading.Lock()
         super().__init__(storage, name, **options)
         if key is not None and index is None:
@@ -126,13 +126,12 @@ class Rows(Table):
 
     def still(self) -> Still:
         """The table as it stands now, for any thread; later changes do not show in it."""
-        if self._still is None or self._stood != self.version:
+        known = self._still
+        if known is None or known[0] != self.version:
             with self._changing:
-                version = self.version
-                still = Still(self._rows.copy(), self._index.copy())
-            self._still, self._stood = still, version
-            return still
-        return self._still
+                known = self.version, Still(self._rows.copy(), self._index.copy())
+            self._still = known
+        return known[1]
 
     def mend(self, rows: Mapping[str, bytes | None]) -> None:
         """Put these rows, or none, in the place of those with these keys, which are damaged."""
