@@ -28,6 +28,9 @@ from .front import Front
 from .returning import Returning
 from .warming import warm
 
+HEAD_START = 0.1
+"""Seconds that the keys typed during the start have to themselves."""
+
 FIRST_STEPS = (
     "This library has no articles yet.",
     "{sources} opens your sources: pick newspapers there, or add the address of one.",
@@ -67,7 +70,9 @@ class Newspaper(Returning):
         super().__init__(desk, clock, ansi=ansi, settings=settings, keymap=keymap)
         self.newsroom = newsroom or Newsroom(desk.library, settings, clock)
         self.begun: Callable[[], None] | None = None
-        """Is called in the event loop once the app has begun."""
+        """Is called in the event loop before the app takes the terminal."""
+        self.taken_up = False
+        """Whether the reader is where they left, so that there is a place to keep."""
         self.dress()
 
     def get_default_screen(self) -> FrontPage:
@@ -156,11 +161,15 @@ class Newspaper(Returning):
         self.stylesheet.set_variables(self.get_css_variables())
         self.update_classes({"-dark-mode": theme.dark, "-light-mode": not theme.dark}, update=False)
 
-    def on_mount(self) -> None:
+    def on_load(self) -> None:
+        """The terminal is not ours yet; from now on signals are."""
         if self.begun is not None:
             self.begun()
+
+    def on_mount(self) -> None:
         self.here = self.moment().astimezone().tzinfo or self.here
         self.take_up(self.desk.library.session())
+        self.taken_up = True
         self._tell_state()
         self.call_after_refresh(self._painted)
 
@@ -179,15 +188,22 @@ class Newspaper(Returning):
         """The first paint is done: now there is time for what nobody waits for."""
         gc.freeze()
         gc.enable()
-        self.run_worker(self._catch_up, thread=True, exit_on_error=False)
         self.take_up_rest(self.desk.library.session())
-        self.cover_soon()
         self.keep_time()
         self.hint_newspapers()
-        self.run_worker(warm, thread=True, exit_on_error=False)
+        if self.is_headless:
+            self._work_on()
+        else:
+            self.set_timer(HEAD_START, self._work_on)
+
+    def _work_on(self) -> None:
+        """Let workers do what no key waits for."""
+        self.run_worker(self._catch_up, thread=True, exit_on_error=False)
+        self.cover_soon()
 
     def _catch_up(self) -> None:
         """In a worker: read and bring up to date what the first paint did not need."""
+        warm()
         damaged = self.desk.library.settle()
         if damaged:
             self.call_from_thread(self._put_aside, damaged)
