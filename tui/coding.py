@@ -1,4 +1,4 @@
-"""What the locale lets a terminal take; look-ups ask it, so it imports nothing."""
+"""What a terminal takes, as the environment says; look-ups ask it, so it imports nothing."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,3 +11,14 @@ def speaks_unicode(coding: str | None, environment: "Mapping[str, str]") -> bool
         return False
     names = (environment.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
     return next(filter(None, names), "") not in ("C", "POSIX")
+
+
+def speaks_colour(environment: "Mapping[str, str]") -> bool:
+    """Whether colours may be sent: nobody refuses them, and the terminal has some."""
+    plain = environment.get("TERM", "dumb") == "dumb" or is_old(environment)
+    return not (plain or environment.get("NO_COLOR"))
+
+
+def is_old(environment: "Mapping[str, str]") -> bool:
+    """Whether the terminal knows neither colours nor more than ASCII, as its name says."""
+    return environment.get("TERM", "").startswith(("vt1", "vt2"))

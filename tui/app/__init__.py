@@ -81,14 +81,19 @@ def _settled(config: Path) -> tuple["Settings", "Keymap"]:
 def _run(
     library: "Library", clock: Callable[[], datetime], settings: "Settings", keys: "Keymap"
 ) -> int:
+    from ..coding import speaks_colour
     from ..desk import Desk
     from ..glyphs import ASCII
     from ..terminal import Terminal
     from .lifeline import Lifeline
     from .newspaper import Newspaper
 
-    colourless = bool(os.environ.get("NO_COLOR"))
-    ansi = True if colourless else None
+    ansi = None
+    if speaks_colour(os.environ):
+        os.environ.pop("NO_COLOR", None)  # empty, it refuses nothing; Textual thinks it does
+    else:
+        os.environ["NO_COLOR"] = "1"
+        ansi = True
     app = Newspaper(Desk(library), clock, ansi=ansi, settings=settings, keymap=keys)
     if settings.glyphs == "ascii" or (settings.glyphs == "auto" and not _can_unicode()):
         app.glyphs = ASCII
@@ -102,7 +107,7 @@ def _run(
 
 def _can_unicode() -> bool:
     """Whether the terminal takes more than ASCII, as its locale and its name say."""
-    from ..coding import speaks_unicode
+    from ..coding import is_old, speaks_unicode
 
-    old = os.environ.get("TERM", "").startswith(("vt1", "vt2"))
-    return not old and speaks_unicode(getattr(sys.__stdout__, "encoding", None), os.environ)
+    coding = getattr(sys.__stdout__, "encoding", None)
+    return not is_old(os.environ) and speaks_unicode(coding, os.environ)

@@ -37,7 +37,7 @@ class Lifeline:
     def hold(self) -> None:
         """Take the signals that would end the app without a word; called in the event loop."""
         self._loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
             self._loop.add_signal_handler(number, self.end, 128 + number)
 
     def hang_up(self) -> None:
@@ -56,9 +56,12 @@ class Lifeline:
         backstop.daemon = True
         backstop.start()
         self.app.newsroom.cancel()
-        self.app.keep_session()
-        self.app.desk.library.save()
-        self.app.exit(code, return_code=code)
+        try:
+            if self.app.taken_up:
+                self.app.keep_session()
+            self.app.desk.library.save()
+        finally:
+            self.app.exit(code, return_code=code)
 
     def _muffle(self) -> None:
         """Let what is still printed for a terminal that has gone go nowhere instead of failing."""

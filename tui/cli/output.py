@@ -78,12 +78,7 @@ class Output:
         self.terminal = self.stream.isatty()
         self.unicode = speaks_unicode(self.stream)
         self.signs = SIGNS if self.unicode else ASCII_SIGNS
-        self.colour = (
-            form == "human"
-            and self.terminal
-            and not os.environ.get("NO_COLOR")
-            and os.environ.get("TERM", "dumb") != "dumb"
-        )
+        self.colour = form == "human" and self.terminal and _speaks_colour()
 
     @property
     def width(self) -> int | None:
@@ -191,6 +186,12 @@ def complain(sentence: str) -> None:
 
             text = re.sub(r"://[^/?#\s]*@", "://", text)
         sys.stderr.write((text if speaks_unicode(sys.stderr) else ascii_of(text)) + "\n")
+
+
+def _speaks_colour() -> bool:
+    from ..coding import speaks_colour
+
+    return speaks_colour(os.environ)
 
 
 def ascii_of(text: str) -> str:
