@@ -12,6 +12,7 @@ from .output import columns, complain
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
+    from typing import Any
 
     Parser = argparse.ArgumentParser
     Command = tuple[str, str | None, Callable[[Parser], None]]
@@ -25,6 +26,10 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> "None":  # type: ignore[override]
         complain(f'{self.prog}: {message}. "{self.prog} --help" tells what can be asked.')
         raise SystemExit(2)
+
+    def print_help(self, file: "Any" = None) -> None:
+        """Without argparse's own way, which says nothing where the disk is full."""
+        (file or sys.stdout).write(self.format_help())
 
 
 def command_of(arguments: list[str], commands: "Container[str]") -> str | None:
