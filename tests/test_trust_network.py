@@ -16,6 +16,7 @@ import pytest
 from tests.servers import HERE, PEM, Answer, Request, Server, answer, fetching, redirect, trouble
 from tests.web import entry, feed
 from tests.wired import OPEN, dialling, wired
+from tui.fetch import Limits
 from tui.fetch.guard import public
 from tui.fetch.trouble import FetchTrouble
 
@@ -265,7 +266,7 @@ def test_a_server_that_drips_is_left_after_twenty_seconds() -> None:
 
     def fetch(start: bytes) -> None:
         began = monotonic()
-        with Server(lambda _: dripping(start)(server)) as server, fetching() as fetcher:
+        with Server(lambda _: dripping(start)(server)) as server:
             try:
                 fetcher.get(server.address())
             except FetchTrouble as caught:
@@ -273,9 +274,10 @@ def test_a_server_that_drips_is_left_after_twenty_seconds() -> None:
 
     starts = [b"", head + b"X: ", head + b"\r\n", packed]
     threads = [Thread(target=fetch, args=(start,)) for start in starts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
+    with fetching(limits=Limits(per_host=len(starts), jitter=0)) as fetcher:
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(30)
     assert [took[start][0] for start in starts] == ["timeout"] * len(starts)
     assert max(seconds for _, seconds in took.values()) < 21
