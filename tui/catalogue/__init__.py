@@ -5,9 +5,9 @@ it may be missing, old or damaged, and no answer is ever stale. Reading it impor
 (`decoding`), because a look-up has no time for more.
 
 One line of JSON as head, columns with one entry of fixed size for each article, newest first, the
-rankings, and the sources: some 40 bytes an article, so that the first page of a hundred thousand is
-found as soon as that of a hundred. `layout` orders it, `making` makes it, and `publishing` keeps it
-in step with an open library.
+rankings, the sources, and the sum of the head: some 40 bytes an article, so that the first page of
+a hundred thousand is found as soon as that of a hundred. `layout` orders it, `making` makes it,
+`publishing` keeps it in step with an open library, `proof` tells whether it is as it was written.
 """
 
 import os
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
 
 NAME = "catalogue"
-FORMAT = 5
+FORMAT = 6
 
 UNREAD, STARRED, LATER = 1, 2, 4
 
@@ -35,6 +35,8 @@ UNKNOWN = "xx"
 """In the column `also`: nobody has worked it out."""
 _NAMES = ("marks", "ranks", "sections", "offsets", "lengths", "ids", "also", "papers")
 SIZES = dict(zip(_NAMES, (1, 2, 4, 10, 7, ID, 2, 4), strict=True))
+SUM = 8
+"""The file ends with the sum of its head, in so many digits."""
 NOWHERE = "ffff"
 """In the columns `sections` and `papers`: it has none that is known."""
 
@@ -59,6 +61,9 @@ class Catalogue:
 
     A place is the index of an article in that order, from 0.
     """
+
+    file: File | None = None
+    """Where it is on disk; look-ups trust it, who keeps what it says needs a `proof`."""
 
     def __init__(
         self,
@@ -167,9 +172,11 @@ class _OnDisk(Catalogue):
     ValueError or OSError where a file turns out to be another than was thought.
     """
 
+    file: File
+
     def __init__(self, head: "Item", file: "File", base: int, library: "File") -> None:
         super().__init__(head, {}, (), None, [])
-        self._file = file
+        self.file = file
         self._library = library
         self._starts = {}
         for name, size in SIZES.items():
@@ -182,18 +189,18 @@ class _OnDisk(Catalogue):
 
     def papers(self) -> "list[Item]":
         start, size = self._sourced
-        held: list[Item] = decode(os.pread(self._file.number, size, start))
+        held: list[Item] = decode(os.pread(self.file.number, size, start))
         return held
 
     def charts(self) -> "list[Item] | None":
         start, size = self._charted
-        held: list[Item] | None = decode(os.pread(self._file.number, size, start))
+        held: list[Item] | None = decode(os.pread(self.file.number, size, start))
         return held
 
     def column(self, name: str) -> str:
         if name not in self._columns:
             size = SIZES[name] * self.total
-            data = os.pread(self._file.number, size, self._starts[name])
+            data = os.pread(self.file.number, size, self._starts[name])
             # Of bytes that is told ten times as quickly as of text.
             if len(data) != size or not (data.isalnum() or not size):
                 raise ValueError(f"the column {name} is damaged")
@@ -209,7 +216,7 @@ class _OnDisk(Catalogue):
             return super().cell(name, place)
         size = SIZES[name]
         start = self._starts[name] + size * place
-        return os.pread(self._file.number, size, start).decode("ascii")
+        return os.pread(self.file.number, size, start).decode("ascii")
 
     def place(self, id: str) -> int | None:
         from .packing import Packed
@@ -257,27 +264,12 @@ def read(folder: str, library: File) -> Catalogue | None:
     return _opened(folder, library, stamp_of(os.fstat(library.number)))
 
 
-def of_state(folder: str, stamp: "Stamp") -> Catalogue | None:
-    """The catalogue in this folder of the library with this stamp; its rows cannot be read."""
-    return _opened(folder, None, stamp)
+def of_state(folder: str, stamp: "Stamp | None") -> Catalogue | None:
+    """The catalogue in this folder of the library with this stamp; its rows cannot be read.
 
-
-def carried(folder: str) -> "Item":
-    """How many other papers carry an article, by its id, as the catalogue in this folder has it.
-
-    Whatever state of the library it is of: to work it out takes long, and it seldom changes.
+    With None, of whatever state of the library it is.
     """
-    held = _opened(folder, None, None)
-    try:
-        ids, also = (held.column("ids"), held.column("also")) if held else ("", "")
-    except (OSError, ValueError):
-        return {}
-    told = ((place, also[place * 2 : place * 2 + 2]) for place in range(len(also) // 2))
-    return {
-        ids[place * ID : (place + 1) * ID]: int(count, 16)
-        for place, count in told
-        if count != UNKNOWN
-    }
+    return _opened(folder, None, stamp)
 
 
 def _opened(folder: str, library: "File | None", stamp: "Stamp | None") -> "_OnDisk | None":
@@ -291,7 +283,7 @@ def _opened(folder: str, library: "File | None", stamp: "Stamp | None") -> "_OnD
         end = start.index(b"\n")
         head = decode(start[:end])
         columns = sum(head["total"] * cells + 1 for cells in SIZES.values())
-        whole = end + 1 + columns + head["charts"] + head["papers"]
+        whole = end + 1 + columns + head["charts"] + head["papers"] + SUM
         of = tuple(head["library"])
         if (head["catalogue"], of, whole) == (FORMAT, stamp or of, size):
             return _OnDisk(head, file, end + 1, library or file)

@@ -3,6 +3,7 @@
 import json
 import os
 from array import array
+from binascii import crc32
 
 from . import FORMAT, ID, NAME, SIZES, Catalogue
 from .layout import Layout
@@ -91,6 +92,8 @@ def write(folder: str, catalogue: Catalogue, spans: Spans, stamp: "Stamp") -> No
     """
     charts = json.dumps(catalogue.charts())
     papers = json.dumps(catalogue.papers())
+    spanned = {"offsets": spans.offsets, "lengths": spans.lengths}
+    columns = {name: spanned[name] if name in spanned else catalogue.column(name) for name in SIZES}
     head = {
         "catalogue": FORMAT,
         "library": stamp,
@@ -101,16 +104,18 @@ def write(folder: str, catalogue: Catalogue, spans: Spans, stamp: "Stamp") -> No
         "sources": catalogue.sources,
         "charts": len(charts),
         "papers": len(papers),
+        "sums": {name: crc32(column.encode("ascii")) for name, column in columns.items()},
     }
-    columns = {"offsets": spans.offsets, "lengths": spans.lengths}
-    lines = [json.dumps(head)]
-    lines += [columns[name] if name in columns else catalogue.column(name) for name in SIZES]
+    lines = [json.dumps(head), *columns.values()]
+    end = f"{charts}{papers}{crc32(lines[0].encode('ascii')):08x}"
     path = os.path.join(folder, NAME)
     draft = f"{path}.{os.getpid()}"
     try:
-        file = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+        if os.path.lexists(draft):  # a killed process of this number has left it
+            os.unlink(draft)
+        file = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
         with open(file, "wb") as out:
-            out.write("\n".join([*lines, charts + papers]).encode("ascii"))
+            out.write("\n".join([*lines, end]).encode("ascii"))
         os.replace(draft, path)
     except OSError:
         if os.path.exists(draft):

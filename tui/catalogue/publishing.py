@@ -17,9 +17,10 @@ from typing import Any, NotRequired, TypedDict
 import msgspec
 
 from ..paths import LIBRARY
-from . import ID, carried, of_state, stamp_of
+from . import ID, of_state, stamp_of
 from .layout import Layout
 from .making import Spans, newest, sound, starts_in, write
+from .proof import carried, prove
 
 Item = dict[str, Any]
 Stamp = tuple[int, int, int]
@@ -121,6 +122,11 @@ class Publisher:
         """Whether the catalogue that is there has the order of these articles."""
         stamp = getattr(articles, "unchanged_since", None)
         known = of_state(str(self._folder), stamp) if stamp else None
+        try:
+            if known is not None:
+                prove(known, ("ids", "sections", "papers", "offsets", "lengths"))
+        except (OSError, ValueError):
+            return False
         layout = Layout.adopted(known) if known else None
         if known is None or layout is None or layout.total != len(articles):
             return False

@@ -124,8 +124,10 @@ class Holdings:
         self._shelf.rerank(self._rankings.ranks())
 
     def forget(self, ids: Iterable[str]) -> None:
-        """Take articles out for good, with marks and visits; never starred or kept ones."""
+        """Take articles out for good, with marks and visits; never starred or kept ones.
+
+        Their texts go in the next session: until this one is saved the file has their rows.
+        """
         there = {id for id in ids if id in self.articles and not self.is_kept(id)}
         self.drop(there)
-        self.spared -= there
         self._visits.drop(there)

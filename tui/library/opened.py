@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ..article import Article, Mark
 from ..catalogue import ID, File, read, stamp_of
+from ..catalogue.proof import prove
 from ..paths import LIBRARY
 from ..store import Store
 from .order import UNREAD, Columns, bits_of
@@ -23,6 +24,7 @@ def _catalogued(folder: Path, store: Store) -> Columns | None:
         catalogue = read(str(folder), file)
         if catalogue is None or stamp_of(os.fstat(file.number)) != store.stamp:
             return None
+        prove(catalogue, ("ids", "marks", "sections", "papers"))
         columns = Columns.of_catalogue(catalogue, ID)
     except (OSError, ValueError):
         return None

@@ -42,7 +42,8 @@ def put(path: Path, printed: Printed) -> None:
     """Keep these in place of those before; without a word where the disk does not take them."""
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
+        draft.unlink(missing_ok=True)  # a killed process of this number has left it
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
         with open(os.open(draft, flags, 0o600), "wb") as file:
             file.write(msgspec.json.encode(printed))
         os.replace(draft, path)

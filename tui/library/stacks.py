@@ -36,6 +36,7 @@ class Stacks:
         self._texts = Texts(folder / TEXTS)
         self._search: Search | None = None
         self._making = Lock()
+        self._sweeping = Lock()
 
     def search(self) -> "Search":
         """What finds words. It is made when it is first asked: no start needs all it imports."""
@@ -53,10 +54,11 @@ class Stacks:
         """
         texts = [text for each in findings for text in each.texts]
         former = [one for each in findings for one in each.former]
-        for each in findings:
-            self._brought.update(article.id for article in each.articles)
-        self._brought.update(text.id for text in texts)
-        self._brought.update(one.id for one in former)
+        with self._sweeping:  # before a file is written: then none of it is swept away
+            for each in findings:
+                self._brought.update(article.id for article in each.articles)
+            self._brought.update(text.id for text in texts)
+            self._brought.update(one.id for one in former)
         self._texts.put_former(former)  # first: a crash in between loses neither version
         self._texts.put_many(texts)
         self.search().put(*findings)
@@ -90,9 +92,10 @@ class Stacks:
             return
         for path in _files(self._folder / TEXTS):
             found = _FILE.fullmatch(path.name)
-            if found and not self._is_wanted(found[1]):
-                with suppress(OSError):
-                    path.unlink()
+            with self._sweeping:
+                if found and not self._is_wanted(found[1]):
+                    with suppress(OSError):
+                        path.unlink()
 
     def _is_wanted(self, article: str) -> bool:
         # In this order: what is deleted is spared before it leaves the articles.

@@ -153,8 +153,9 @@ class Lookup:
 
     def _whole(self, charts: "list[Item] | None" = None) -> Catalogue:
         from ..catalogue.making import lay_out
+        from ..catalogue.proof import carried
 
-        return lay_out(self.tables(), charts, catalogues.carried(self.folder))
+        return lay_out(self.tables(), charts, carried(self.folder))
 
 
 def _open(path: str) -> File:
