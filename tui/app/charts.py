@@ -133,7 +133,7 @@ class Charts(Covering):
     def _open_ranked(self, opened: ListPane.Opened) -> None:
         """Open the article of a ranked row; else look for it, and say what was found."""
         chart = self._chart(opened.pane.pane)
-        if chart is None:
+        if chart is None or opened.index >= len(chart.rows):  # it has changed meanwhile
             return
         row = chart.rows[opened.index]
         self._hold(chart)

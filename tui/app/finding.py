@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.message import Message
 
 from ..article import Row
@@ -124,6 +124,11 @@ class Finding(Arriving):
         # At once: what was typed together with the key is for the line already.
         self.screen.set_focus(self._search_line(), scroll_visible=False)
         self.typing = True
+
+    def on_key(self, event: events.Key) -> None:
+        """What came together with the key that opened a line is for the line, too."""
+        if isinstance(self.focused, TypedLine) and self.focused.take(event):
+            event.prevent_default()
 
     def _search_line(self) -> "SearchLine":
         """The search line with the words of the search; it is opened where there is none."""

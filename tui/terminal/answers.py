@@ -18,62 +18,60 @@ _BEGIN = re.compile(
     r"|[23](?:;\d+){6}x|[\d;]*&w|\d+;\d+\$y)"
 )
 """A report that is a string as far as its first letter is seen, or a whole one of another kind."""
-_LATE = re.compile(
-    rf"{_BEGIN.pattern}|\x1b\[(?:[<=>?]?[\d;:]+[ -/]*[@-~]|[A-DFHIOZ])",
-)
-"""What an ESC belongs to that Textual did not wait for."""
+_LATE = re.compile(r"\x1b(?:\[(?:[<=>?]?[\d;:]+[ -/]*[@-~]|[A-DFHIOZ])|O[A-DFHP-S])").match
+"""What an ESC belongs to that was taken for a key: nobody types so much at once."""
 _END = re.compile("[\x07\x18\x1a\x9c]|\x1b\\\\|(?=\x1b.)", re.S)
 """What ends a string; another sequence does it, too."""
 _CUT = re.compile(
-    r"(?:\x1b[P\]_]|[\x90\x9d\x9f]|\x1b\[(?:[=>?][\d;:]*[ -/]*|\d+;\d+\$|[\d;]*&?))\Z"
+    r"(?:\x1b+|\x1b[OP\]_]|[\x90\x9d\x9f]"
+    r"|\x1b\[(?:[0-?]{0,64}|[=>?][\d;:]*[ -/]*|\d+;\d+\$|[\d;]*&))\Z"
 )
-"""What may be the beginning of a report."""
-_NOTHING = "[?0;0$y"
-"""Makes of an ESC that Textual has already the report of a mode that nobody asked for."""
+"""What may be the beginning of a sequence."""
 
 
 class Answers:
     """Leaves of what comes in only what is typed, and pastes; what was cut in two is awaited.
 
-    What Textual understands itself passes: modes, the size, the place of the cursor, the focus.
+    What Textual understands itself passes, whole: modes, the size, the cursor, the focus, keys. A
+    lone ESC is held for `delay` seconds, and is a key then.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, delay: float = 0.1) -> None:
         self.well = False
         """The terminal has said that it is well; whoever has heard it resets this."""
-        self._awaited = False
-        """Textual has an ESC, and waits to see whether more is to follow."""
-        self._late = False
-        """It has waited long enough, and took it for a key."""
+        self._delay = delay
+        self._late = ""
+        """What was taken for a key, or dropped, when the rest of it did not follow in time."""
         self._pastes = Pastes()
         self._inside = False
         self._held = ""
 
     def __call__(self, data: str) -> str:
         """What was typed, as it came, and what was pasted, cleaned."""
-        escaped, self._awaited = self._awaited, False
-        if self._late and _LATE.match(f"\x1b{data}"):  # nobody types so much at once
-            data = f"\x1b{data}"
-        self._late = False
+        late, self._late = self._late, ""
+        if late and (_LATE(late + data) or _BEGIN.match(late + data)):
+            data = late + data
+            late = ""
         held, self._held = self._held, ""
-        out = self._without_reports(self._pastes(held + "\x1b" * escaped + data))
-        self._awaited = out.endswith("\x1b")
-        if not escaped:
-            return out
-        return out[1:] if out.startswith("\x1b") else _NOTHING + out
-
-    def give_up(self) -> None:
-        """Textual waits no longer for what was to follow."""
-        self._late, self._awaited = self._awaited, False
+        out = self._without_reports(self._pastes(held + data))
+        if not out:
+            self._late = late  # a report came between
+        return out
 
     def flush(self, quiet: float) -> str:
         """What was held back and is no report, when nothing has followed for so many seconds."""
         out = self._without_reports(self._pastes.flush())
-        if quiet < PATIENCE:
+        held, inside = self._held, self._inside
+        if quiet < (self._delay if held == "\x1b" and not inside else PATIENCE):
             return out
-        held, self._held = self._held, ""
-        inside, self._inside = self._inside, False
-        return out if inside else out + held
+        self._held, self._inside = "", False
+        if inside:
+            return out
+        if len(held) > 2:  # nobody types that
+            self._late = held
+            return out
+        self._late = held if held == "\x1b" else ""
+        return out + held
 
     def _without_reports(self, data: str) -> str:
         data, self._held = self._held + data, ""

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
+from textual import constants, events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -120,7 +121,7 @@ class Terminal(LinuxDriver):
         dropped (8.2.8, `linux_driver.py`); this one says so and ends.
         """
         parser = XTermParser(self._debug)
-        answers = Answers()
+        answers = Answers(constants.ESCAPE_DELAY)
         decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         poll = select.poll()
         poll.register(self.fileno, select.POLLIN)
@@ -140,6 +141,9 @@ class Terminal(LinuxDriver):
             else:
                 quiet += POLL
                 typed = answers.flush(quiet)
+                if typed == "\x1b":  # it has been waited for already
+                    self.process_message(events.Key("escape", typed))
+                    continue
             if answers.well and self._outlet is not None:
                 answers.well = False
                 self._outlet.answered()
@@ -147,5 +151,4 @@ class Terminal(LinuxDriver):
                 for event in parser.feed(typed):
                     self.process_message(event)
             for event in parser.tick():
-                answers.give_up()
                 self.process_message(event)

@@ -1,5 +1,6 @@
 """A line that is typed in: its looks, and what becomes of keys that come too soon."""
 
+from collections import deque
 from typing import ClassVar
 
 from textual import events
@@ -48,6 +49,7 @@ class TypedLine(Input):
         self.cursor_blink = False
         self._returns = 0
         """While the line is being left: how many keys may still go back."""
+        self._met: deque[events.Key] = deque(maxlen=16)
 
     def validate_value(self, value: str) -> str:
         """Names and titles of strangers are put here to be changed; Textual paints them raw."""
@@ -61,7 +63,18 @@ class TypedLine(Input):
         """Take keys again: the line is not left after all."""
         self._returns = 0
 
+    def take(self, event: events.Key) -> bool:
+        """Take a key that was on its way to another widget when the line was opened.
+
+        False where the key comes from here.
+        """
+        if any(each is event for each in self._met):
+            return False
+        self._forward_event(events.Key(event.key, event.character))
+        return True
+
     def on_key(self, event: events.Key) -> None:
+        self._met.append(event)
         if event.key in LEAVING:
             # Its action runs only when the key has bubbled up to the app.
             self._returns = PATIENCE
