@@ -60,8 +60,12 @@ def assert_partition(reading: Reading) -> None:
     credits_ = [text for text in at.get("credit", []) if not is_marker(text)]
     assert list(dict.fromkeys(credits_)) == reading.credits
     assert tuple(at.get("ignored", [])) == reading.ignored()
-    links = [text for text in at.get("link", []) if not is_marker(text)]
-    assert [bulleted(text) or text for text in links] == [link.title for link in reading.links]
+    marked = (text for text in at.get("link", []) if not (is_marker(text) or text.isdigit()))
+    links = [text.split(". ", 1)[-1] if text[:1].isdigit() else text for text in marked]
+    titles = [link.title for link in reading.links]
+    assert [bulleted(text) or text for text in links] == [
+        title.split(". ", 1)[-1] if title[:1].isdigit() else title for title in titles
+    ]
     body = "".join(shorn(text) for text in at.get("body", []))
     assert body == "".join(shorn(block.text) for block in reading.blocks)
     told = {entry.title for listing in reading.listings for entry in listing.entries}
@@ -226,3 +230,10 @@ def test_a_notice_is_no_body_however_long_it_is() -> None:
     found = parse(page.encode())
     assert found.drafts == ()
     assert found.ignored == (notice.strip(), "© 2025 The Japan News")
+
+
+@pytest.mark.parametrize("mark", ["1", "-", "2."])
+def test_a_mark_after_which_the_page_ends_is_no_link(mark: str) -> None:
+    reading = read(f"A Town Rings Its Bell\nThe bell rang once.\nRelated Article(s)\n{mark}")
+    assert_partition(reading)
+    assert reading.links == []

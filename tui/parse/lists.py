@@ -127,8 +127,10 @@ def read_stray_rows(reading: Reading, at: int) -> int:
 
 
 def _put_links(reading: Reading, start: int, rows: Rows) -> int:
-    for line in range(start, rows.end):
+    for line in range(start, rows.end - rows.dangling):
         reading.put(line, "link")
+    if rows.dangling:  # a mark after which the page ends
+        reading.ignore(rows.end - 1)
     reading.links.extend(Anchor(clean_title(row.title)) for row in rows.rows)
     return rows.end
 
