@@ -250,6 +250,7 @@ class Newspaper(Returning):
 
     def _fatal_error(self) -> None:
         """Textual would print the values of variables: they are strangers' and the reader's."""
+        self.newsroom.cancel()  # nobody waits for a source that takes its time
         words = last_words(keep_traceback(self.desk.library.folder))
         self.panic(Text(words))
 
