@@ -53,7 +53,10 @@ class File:
         self.number = number
 
     def __del__(self) -> None:
-        os.close(self.number)
+        try:  # noqa: SIM105  # contextlib takes time, and nobody is there to be told
+            os.close(self.number)
+        except OSError:
+            pass
 
 
 class Catalogue:

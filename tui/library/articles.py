@@ -30,7 +30,7 @@ class Held(Mapping[str, Article]):
         article = read.get(id)
         if article is None:
             article = self._rows.noun(id, Article)
-            if article is None:
+            if article is None or article.id != id:
                 if id not in self._rows:
                     raise KeyError(id)
                 article = unreadable(id)

@@ -130,29 +130,32 @@ class Filed(MutableMapping[int, bytes]):
             yield piece
             at += TEXT
 
-    def broken(self) -> set[int]:
-        """The rows of the file that are no JSON, or not where they should be."""
+    def broken(self, key: str) -> set[int]:
+        """The rows of the file that are no JSON, or not where and under what key they should be."""
+        many = msgspec.json.Decoder(list[keyed(key)])  # type: ignore[misc]
         found: set[int] = set()
         for start, stop in stretches(0, len(self.columns), PORTION):
-            if not self._whole(start, stop):
+            if not self._whole(start, stop, many):
                 for at in range(start, stop):
-                    if not self._whole(at, at + 1):
+                    if not self._whole(at, at + 1, many):
                         found.add(self.columns.ids[at])
             pause()
         return found
 
-    def _whole(self, start: int, stop: int) -> bool:
-        """Whether these rows are there, each under its id, and as long as is known."""
+    def _whole(self, start: int, stop: int, many: "msgspec.json.Decoder[Any]") -> bool:
+        """Whether these rows are there, each under id and key, and as long as is known."""
         text = b"".join(self.text(start, stop))
         try:
             rows = _rows.decode(b"{%b}" % text)
             if not text.isascii():
                 text.decode()
+            keys = [held.k for held in many.decode(together(list(rows.items())))]
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return False
         return (
             list(rows) == self.columns.ids[start:stop].tolist()
             and list(map(len, rows.values())) == self.columns.lengths[start:stop].tolist()
+            and keys == self.columns.texts(start, stop)
         )
 
     def __eq__(self, other: object) -> bool:

@@ -27,7 +27,8 @@ class File:
         self.number = number
 
     def __del__(self) -> None:
-        os.close(self.number)
+        with suppress(OSError):  # nobody is there to be told, and nothing was written through it
+            os.close(self.number)
 
 
 class Original:

@@ -79,7 +79,7 @@ class Settling:
             return {}
         with self._checking:
             if table.name not in self._broken:
-                keys = Keyed(rows.columns).keys_of(rows.broken())
+                keys = Keyed(rows.columns).keys_of(rows.broken(table.key or ""))
                 if keys:
                     spare = self._opening.spare(table.name)
                     self._opening.keep_damaged(table.name)
