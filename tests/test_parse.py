@@ -6,6 +6,7 @@ review.
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -60,23 +61,32 @@ def assert_partition(reading: Reading) -> None:
     credits_ = [text for text in at.get("credit", []) if not is_marker(text)]
     assert list(dict.fromkeys(credits_)) == reading.credits
     assert tuple(at.get("ignored", [])) == reading.ignored()
-    marked = (text for text in at.get("link", []) if not (is_marker(text) or text.isdigit()))
-    links = [text.split(". ", 1)[-1] if text[:1].isdigit() else text for text in marked]
-    titles = [link.title for link in reading.links]
-    assert [bulleted(text) or text for text in links] == [
-        title.split(". ", 1)[-1] if title[:1].isdigit() else title for title in titles
-    ]
+    links = [bare(text) for text in at.get("link", []) if not is_mark(text)]
+    titles = (link.title for link in reading.links)
+    assert links == [bare(title) for title in titles if not is_mark(title)]
     body = "".join(shorn(text) for text in at.get("body", []))
     assert body == "".join(shorn(block.text) for block in reading.blocks)
     told = {entry.title for listing in reading.listings for entry in listing.entries}
     told |= {block.text for draft in reading.records for block in draft.blocks}
+    told = set(map(bare, told))
     headers = 0
     for text in at.get("ranking", []):
-        plain = text.split(". ", 1)[-1] if text[:1].isdigit() else bulleted(text) or text
         date = text.removesuffix(" -")
-        known = is_marker(text) or text.isdigit() or plain in told or text in told
+        known = is_marker(text) or text.isdigit() or bare(text) in told
         headers += not (known or times_of(date) or is_age(date))
     assert headers == len(reading.listings)
+
+
+def is_mark(text: str) -> bool:
+    """Whether a line stands beside the words of a row: its mark, number, date or age."""
+    return bool(is_marker(text) or text.isdigit() or is_age(text) or times_of(text))
+
+
+def bare(text: str) -> str:
+    """A row without its marks and numbers."""
+    while (less := bulleted(text) or re.sub(r"^\d+\. ", "", text)) != text:
+        text = less
+    return text
 
 
 def shorn(text: str) -> str:

@@ -11,6 +11,7 @@ from .paper import PAPERS
 from .reading import Reading
 from .rows import Row, Rows, bulleted, form_at, is_marker, read_rows
 from .sidebar import Header, header_of
+from .stamp import is_age, times_of
 from .wording import is_heading
 
 USUAL = (5, 8, 10)
@@ -142,6 +143,8 @@ def read_own_list(reading: Reading, at: int, beside: bool) -> int | None:
     if not is_heading(text) or len(text) > 40 or form_at(lines, at + 1) not in ("marker", "bullet"):
         return None
     if is_marker(text) or bulleted(text) is not None or is_credit(text):
+        return None
+    if is_age(text) or times_of(text.removesuffix(" -")):
         return None
     rows = read_rows(lines, at + 1)
     dated = sum(row.published is not None or row.deck is not None for row in rows.rows)
