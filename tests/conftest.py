@@ -23,8 +23,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the library, the settings or the terminal of whoever runs it."""
-    for name in ("KAWARABAN_DATA", "KAWARABAN_CONFIG", "NO_COLOR", "SSH_CONNECTION", "COLORTERM"):
+    own = ("KAWARABAN_DATA", "KAWARABAN_CONFIG", "NO_COLOR", "SSH_CONNECTION", "SSH_TTY")
+    for name in (*own, "COLORTERM"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home" / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home" / "config"))

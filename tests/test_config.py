@@ -20,7 +20,7 @@ from tui.theme import THEMES
 BAD = [
     (
         'theme = "noon"',
-        'line 1: theme must be "dark", "paper", "contrast", "ansi-dark" or "ansi-light", '
+        'line 1: theme must be "auto", "dark", "paper", "contrast", "ansi-dark" or "ansi-light", '
         'not "noon".',
     ),
     ("\n\nglyphs = 3", 'line 3: glyphs must be "auto", "unicode" or "ascii", not 3.'),
@@ -236,7 +236,7 @@ def test_the_file_is_where_it_is_said_to_be(tmp_path: Path):
 
 
 def test_the_names_in_the_settings_are_the_names_of_the_house():
-    assert set(get_args(ThemeName)) == {theme.name for theme in THEMES}
+    assert set(get_args(ThemeName)) == {"auto"} | {theme.name for theme in THEMES}
     assert set(get_args(PresetName)) == set(PRESETS)
 
 

@@ -164,3 +164,18 @@ async def test_only_opening_is_reading_where_nothing_else_is_wanted(seeded):
     async with story(seeded, settings=Settings(dwell=0)) as reader:
         await reader.press("j", "j")
         assert reader.app._dwell is None
+
+
+@pytest.mark.parametrize("name", ["SSH_CONNECTION", "SSH_TTY"])
+async def test_over_ssh_the_terminals_own_colours_are_used_unless_others_are_chosen(
+    seeded, monkeypatch, name
+):
+    monkeypatch.setenv(name, "/dev/pts/1")
+    async with story(seeded, settings=Settings(theme="paper")) as reader:
+        assert reader.app.theme == "paper"
+    async with story(seeded) as reader:
+        assert reader.app.theme == "ansi-dark"
+        while reader.app.theme != "dark":
+            await reader.press("T")
+    async with story(seeded) as reader:
+        assert reader.app.theme == "dark"

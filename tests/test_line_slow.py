@@ -194,7 +194,8 @@ def test_no_answer_of_the_terminal_is_left_for_the_shell(command: list[str]) -> 
 
 @pytest.mark.parametrize("gap", [0.05, 0.2, 0.4])
 def test_sequences_cut_in_two_do_no_harm(command: list[str], gap: float) -> None:
-    with Terminal(command, env=SSH) as terminal:
+    # A terminal sends a key in one piece: no answer of its own comes between the halves.
+    with Terminal(command, env=SSH, answers="none") as terminal:
         terminal.wait_for(r"\? help", quiet=0.3)
         for whole in (
             "\x1b[B",
@@ -220,7 +221,8 @@ def test_sequences_cut_in_two_do_no_harm(command: list[str], gap: float) -> None
 
 @pytest.mark.parametrize("gap", [0.05, 0.2, 0.4])
 def test_marks_of_a_paste_cut_in_two_let_no_key_out(command: list[str], gap: float) -> None:
-    with Terminal(command, env=SSH) as terminal:
+    # A terminal sends a key in one piece: no answer of its own comes between the halves.
+    with Terminal(command, env=SSH, answers="none") as terminal:
         terminal.wait_for(r"\? help", quiet=0.3)
         for at in range(1, 6):
             terminal.send(b"\x1b[200~"[:at])
@@ -232,3 +234,22 @@ def test_marks_of_a_paste_cut_in_two_let_no_key_out(command: list[str], gap: flo
         terminal.settle(0.6)
         assert terminal.process.poll() is None
         assert place(terminal) == "1 of 39"
+
+
+# -- colours
+
+
+@pytest.mark.parametrize(
+    ("term", "env", "own"),
+    [
+        ("xterm-256color", {}, False),
+        ("xterm-256color", SSH, True),
+        ("xterm-16color", {"COLORTERM": None}, True),
+    ],
+)
+def test_over_ssh_and_with_few_colours_only_the_terminals_own_are_sent(
+    command: list[str], term: str, env: dict[str, str | None], own: bool
+) -> None:
+    with Terminal(command, term=term, env=env) as terminal:
+        terminal.wait_for(r"\? help", quiet=0.3)
+        assert (not re.search(rb"\x1b\[[\d;]*[34]8;[25];", terminal.raw)) == own

@@ -16,7 +16,8 @@ from ..config import Settings
 from ..desk import Desk
 from ..newsroom import Newsroom
 from ..screens.front import FrontPage
-from ..theme import ANSI_DARK, THEMES
+from ..terminal import distant
+from ..theme import ANSI_DARK, DARK, THEMES
 from ..widgets.articles import ArticleList
 from ..widgets.broadsheet import Broadsheet
 from ..widgets.keyline import KeyLine
@@ -151,7 +152,11 @@ class Newspaper(Returning):
             self.register_theme(each)
         wanted = self.desk.library.session().get("theme")
         names = [each.name for each in THEMES]
-        name = wanted if isinstance(wanted, str) and wanted in names else self.settings.theme
+        self.own_theme = self.settings.theme
+        if self.own_theme == "auto":
+            few = self.console.color_system == "standard"
+            self.own_theme = ANSI_DARK if few or distant() else DARK
+        name = wanted if isinstance(wanted, str) and wanted in names else self.own_theme
         theme = self.get_theme(ANSI_DARK if self.no_color else name)
         assert theme is not None
         if theme.ansi:

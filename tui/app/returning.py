@@ -39,6 +39,8 @@ class Returning(Paper):
     """Where the cursor is, and where it is to be once that is in the list; None where it is."""
     _begun_with: Mapping[str, object] = {}
     """What the list was when it began to be looked for."""
+    own_theme = ""
+    """The theme where none was chosen in the app."""
 
     # -- at the first paint
 
@@ -136,9 +138,9 @@ class Returning(Paper):
     def keep_session(self) -> None:
         """Hand over where the reader is, for the next start.
 
-        A theme is kept while it differs from that of the settings: it was chosen here.
+        A theme is kept while it differs from the one they begin with: it was chosen here.
         """
-        theme: object = None if self.theme == self.settings.theme else self.theme
+        theme: object = None if self.theme == self.own_theme else self.theme
         if self.no_color:
             theme = self.desk.library.session().get("theme")
         on = self.desk.front_on

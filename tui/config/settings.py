@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-ThemeName = Literal["dark", "paper", "contrast", "ansi-dark", "ansi-light"]
+ThemeName = Literal["auto", "dark", "paper", "contrast", "ansi-dark", "ansi-light"]
 PresetName = Literal["none", "newsboat", "circumflex", "eilmeldung"]
 
 
@@ -57,8 +57,11 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
 
     theme: Annotated[
         ThemeName,
-        Meta(description="The colours. A theme that was chosen in the app (T) beats this one."),
-    ] = "dark"
+        Meta(
+            description="The colours; auto is dark, and ansi-dark over SSH or with 16 colours: it "
+            "sends the fewest bytes. A theme that was chosen in the app (T) beats this one."
+        ),
+    ] = "auto"
     glyphs: Annotated[
         Literal["auto", "unicode", "ascii"],
         Meta(description="The signs in lists; auto asks the terminal what it takes."),

@@ -67,7 +67,7 @@ class Answers:
         self._held, self._inside = "", False
         if inside:
             return out
-        if len(held) > 2:  # nobody types that
+        if held[:2] in ("\x1b[", "\x1bO"):  # nobody types that
             self._late = held
             return out
         self._late = held if held == "\x1b" else ""
