@@ -130,17 +130,31 @@ class Filed(MutableMapping[int, bytes]):
             yield piece
             at += TEXT
 
-    def broken(self, key: str) -> set[int]:
-        """The rows of the file that are no JSON, or not where and under what key they should be."""
+    def broken(self, key: str) -> dict[int, bytes | None]:
+        """The rows of the file that are no JSON, or not where and under what key they should be.
+
+        None for each; for one that is whole, but does not stand apart from the row before it, the
+        row: it must be written anew.
+        """
         many = msgspec.json.Decoder(list[keyed(key)])  # type: ignore[misc]
-        found: set[int] = set()
+        found: dict[int, bytes | None] = {}
         for start, stop in stretches(0, len(self.columns), PORTION):
-            if not self._whole(start, stop, many):
+            if not (self._is_apart(start) and self._whole(start, stop, many)):
                 for at in range(start, stop):
+                    doc_id = self.columns.ids[at]
                     if not self._whole(at, at + 1, many):
-                        found.add(self.columns.ids[at])
+                        found[doc_id] = None
+                    elif not self._is_apart(at):
+                        found[doc_id] = self.stretch(at, at + 1)[0][1]
             pause()
         return found
+
+    def _is_apart(self, place: int) -> bool:
+        """Whether a comma and a new line stand between this row and the one before it."""
+        if not place:
+            return True
+        end, line = self.columns.end(place - 1), self.columns.line(place)
+        return self.original.read(self.start + end, line - end) == b",\n"
 
     def _whole(self, start: int, stop: int, many: "msgspec.json.Decoder[Any]") -> bool:
         """Whether these rows are there, each under id and key, and as long as is known."""

@@ -3,7 +3,10 @@
 import threading
 from collections.abc import Iterable, Mapping
 
+import msgspec
+
 from .columns import Columns
+from .encoded import noun
 from .filed import Filed, replace
 from .keyed import Keyed
 from .opening import Opening
@@ -47,14 +50,18 @@ class Settling:
         return bad
 
     def put_aside(self, table: Rows, keys: Iterable[str]) -> None:
-        """Put these rows aside where they are still bad; what is damaged comes from the backup."""
+        """Put these rows aside where they are still bad; what the backup has of them takes over."""
         broken = self._broken_of(table)
         if broken:
             self._broken[table.name] = {}
             table.mend(broken)
         kind = self._kinds.get(table.name)
-        if kind is not None:
-            table.put_aside([key for key in keys if table.noun(key, kind) is None])
+        bad = [key for key in keys if kind and key in table and table.noun(key, kind) is None]
+        if bad and kind is not None:
+            spare = self._opening.spare(table.name)
+            table.put_aside(bad)
+            good = [row for key in bad if noun(row := spare.get(key), kind) is not None and row]
+            table.put_many(msgspec.json.decode(row) for row in good)
 
     def whole(self, table: Rows) -> Still:
         """The table as it stands now, mended."""
@@ -79,11 +86,14 @@ class Settling:
             return {}
         with self._checking:
             if table.name not in self._broken:
-                keys = Keyed(rows.columns).keys_of(rows.broken(table.key or ""))
-                if keys:
+                broken = rows.broken(table.key or "")
+                if broken:
+                    keys = Keyed(rows.columns).keys_of(broken)
                     spare = self._opening.spare(table.name)
                     self._opening.keep_damaged(table.name)
-                    self._broken[table.name] = {key: spare.get(key) for key in keys.values()}
+                    self._broken[table.name] = {
+                        key: broken[doc_id] or spare.get(key) for doc_id, key in keys.items()
+                    }
                 else:
                     self._broken[table.name] = {}
             return self._broken[table.name]
