@@ -6,6 +6,7 @@ the reader is told of it, and the changed bytes are still on disk. A ledger or a
 rots is not used.
 """
 
+import json
 import os
 import random
 import re
@@ -131,14 +132,19 @@ def _said(disk: Disk, flipped: bytes, at: int) -> tuple[bool, list[Shown] | None
     try:
         said = in_file(disk.folder)
     except (ValueError, KeyError, TypeError):
-        lines = re.finditer(rb'^"\d+":\{.*\}(?=[,}]+$)', disk.data, re.MULTILINE)
-        row = next((line for line in lines if line.start() <= at < line.end()), None)
+        row = any(start <= at < end for start, end in _rows_in(disk.data.decode()))
         try:
             tables(disk.folder)
         except ValueError:
-            return row is not None, None
+            return row, None
         return False, disk.rows
     return False, said
+
+
+def _rows_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where the rows of a library begin and end: each with its document id."""
+    for line in re.finditer(r'^"\d+":(?=\{)', text, re.MULTILINE):
+        yield line.start(), json.JSONDecoder().raw_decode(text, line.end())[1]
 
 
 def _is_one_of(row: Shown, rows: list[Shown], said: list[Shown] | None) -> bool:

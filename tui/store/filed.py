@@ -58,7 +58,8 @@ class Filed(MutableMapping[int, bytes]):
         if place is None:
             return default
         offset, length = self.columns.offsets[place], self.columns.lengths[place]
-        return self.original.read(self.start + offset, length) or LOST
+        row = self.original.read(self.start + offset, length)
+        return row if row and _is_text(row) else LOST
 
     def update(self, rows: Mapping[int, bytes]) -> None:  # type: ignore[override]
         """Take these rows in, in one step to other threads."""
@@ -115,6 +116,8 @@ class Filed(MutableMapping[int, bytes]):
         size = columns.end(stop - 1) - first if start < stop else 0
         data = self.original.read(self.start + first, size)
         rows: list[Any] = [data[at - first : at - first + size] or LOST for at, size in spans]
+        if not _is_text(data):
+            rows = [row if _is_text(row) else LOST for row in rows]
         return list(zip(columns.ids[start:stop], rows, strict=True))
 
     def text(self, start: int, stop: int) -> Iterator[bytes]:
@@ -161,13 +164,12 @@ class Filed(MutableMapping[int, bytes]):
         text = b"".join(self.text(start, stop))
         try:
             rows = _rows.decode(b"{%b}" % text)
-            if not text.isascii():
-                text.decode()
             keys = [held.k for held in many.decode(together(list(rows.items())))]
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        except (msgspec.DecodeError, RecursionError):
             return False
         return (
-            list(rows) == self.columns.ids[start:stop].tolist()
+            _is_text(text)
+            and list(rows) == self.columns.ids[start:stop].tolist()
             and list(map(len, rows.values())) == self.columns.lengths[start:stop].tolist()
             and keys == self.columns.texts(start, stop)
         )
@@ -225,6 +227,14 @@ def replace(
         rows[doc_id] = row
     else:
         del rows[doc_id], index[key]
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether it is UTF-8: msgspec does not look into the names of fields that it passes over."""
+    try:
+        return data.isascii() or bool(data.decode())
+    except UnicodeDecodeError:
+        return False
 
 
 class _Items(ItemsView[int, bytes]):
