@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.failing_calls import failing_at, full, kept_at_each_call
+from tests.failing_calls import failing_at, full, kept_at_each_call, watched
 from tests.kept_rows import Shown, in_file, on_shelf
 from tests.library_paper import NOW, article, findings
 from tests.saving import BEGUN, ENDED
@@ -109,6 +109,19 @@ def test_whatever_call_of_a_save_fails_the_file_is_whole_and_the_next_save_works
         _must_open(folder, [new])
         shutil.rmtree(folder)
     assert min(told[True], told[False]) > 5, "what is derived may fail, what counts may not"
+
+
+def test_a_save_syncs_the_file_before_it_takes_its_name_and_the_folder_afterwards(
+    kept: Path,
+) -> None:
+    library = _ready(kept)
+    calls: list[str] = []
+    with watched(lambda count, name: calls.append(name)):
+        library.save()
+    # The first name is that of the backup, which the old file gets.
+    told = [name for name in calls if name in ("fsync", "rename")]
+    assert told == ["fsync", "rename", "rename", "fsync"]
+    library.close()
 
 
 def test_a_full_disk_is_told_and_saving_resumes_when_there_is_room_again(kept: Path) -> None:

@@ -165,7 +165,7 @@ class Filed(MutableMapping[int, bytes]):
         try:
             rows = _rows.decode(b"{%b}" % text)
             keys = [held.k for held in many.decode(together(list(rows.items())))]
-        except (msgspec.DecodeError, RecursionError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return False
         return (
             _is_text(text)
