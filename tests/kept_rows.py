@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
+
 from tui.library import Library
 
 Item = dict[str, Any]
@@ -88,4 +90,4 @@ def _age(row: Item) -> tuple[datetime, datetime, str]:
 
 
 def _time(text: str) -> datetime:
-    return datetime.fromisoformat(text).astimezone(UTC)
+    return msgspec.convert(text, datetime).astimezone(UTC)
