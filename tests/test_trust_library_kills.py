@@ -7,13 +7,13 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from tests.bench.kills import SAVED_WITHIN, killed
 from tests.kept_rows import Shown, counts_of, in_file, on_shelf, sections_of
+from tests.test_store_kills import stalled
 from tui.edition import open_library
 from tui.library import Library
 from tui.texts import Texts
@@ -76,7 +76,7 @@ def _must_be_whole(folder: Path, log: str, end: float) -> None:
     bits = {row.id: (not row.unread) + 2 * row.starred + 4 * row.later for row in rows}
     lines = [line.split() for line in log.split("\n")[:-1]]
     times = [float(line[-1]) for line in lines]
-    limit = end - 1.0 - _stalled(times, end)
+    limit = end - 1.0 - stalled(times, end)
     allowed: dict[str, list[int]] = {}
     for line in lines:
         if line[0] == "mark":
@@ -91,12 +91,6 @@ def _must_be_whole(folder: Path, log: str, end: float) -> None:
     texts = Texts(folder / "texts")
     assert list(texts.damaged()) == []
     assert {row.id for row in rows} <= set(texts.ids())
-
-
-def _stalled(times: list[float], end: float) -> float:
-    """Seconds of the last ones in which the machine let the process do nothing at all."""
-    late = [at for at in times if at > end - 3] + [end]
-    return sum(max(0.0, after - at - 0.05) for at, after in pairwise(late))
 
 
 def _opens_as_it_stands(folder: Path) -> list[Shown]:

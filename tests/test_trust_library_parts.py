@@ -155,3 +155,13 @@ def test_doctor_names_a_catalogue_that_is_not_of_this_state(
     assert told == ("missing" if harm == "gone" else "stale")
     starred = Shell(folder, capsys).ids("--starred")
     assert starred == ([article(1).id] if harm == "of another state" else [])
+
+
+def test_a_library_that_was_emptied_leaves_no_ledger_of_what_it_held(folder: Path) -> None:
+    library = _opened(folder)
+    library.forget(list(library.articles))
+    library.close()
+    assert not (folder / "ledger").exists()
+    library = Library.open(folder, now=NOW)
+    assert (library.notices, len(library.shelf())) == ((), 0)
+    library.close()

@@ -238,3 +238,5 @@ class Store:
     ) -> None:
         if columns:
             ledgers.write(self.folder, self._storage.stamp, meta, spans, columns)
+        else:  # nothing is told of an empty library; what was told of it before is of no use
+            (self.folder / ledgers.NAME).unlink(missing_ok=True)
