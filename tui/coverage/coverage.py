@@ -2,9 +2,9 @@
 
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from itertools import chain
+from itertools import chain, count
 
 from ..article import Article
 from ..story import Story
@@ -46,10 +46,12 @@ class Coverage:
         self._carriers: _Carriers = defaultdict(dict)
         self._titled: _Carriers = defaultdict(dict)
         self._order: list[tuple[datetime, str]] = []
-        self._near: dict[str, set[str]] = {}
+        self._near: dict[str, list[str]] = {}
+        self._born: dict[str, int] = {}
+        self._births = count()
         self._columns = Columns()
         self._waiting: dict[str, list[str]] = {}
-        self._scale, self._weighed = Scale(self._carriers, 0), 0
+        self._scale, self._weighed = Scale(self._carriers, self._gists, 0), 0
         self._groups = Groups()
         self._told: dict[tuple[str, ...], Story] = {}
         self._changed: set[str] = set()
@@ -84,15 +86,11 @@ class Coverage:
             carriers[new.id] = None
         shared = Counter(chain.from_iterable(met))
         shared.pop(new.id, None)
-        near = [
-            id
-            for id, words in shared.items()
-            if words >= _LEAST and abs(self._gists[id].at - new.at) <= SPAN
-        ]
-        self._near[new.id] = set(near)
-        self._waiting[new.id] = near
-        for id in near:
-            self._near[id].add(new.id)
+        near = [id for id, words in shared.items() if words >= _LEAST]
+        if self._order[-1][0] - new.at > SPAN or new.at - self._order[0][0] > SPAN:
+            near = [id for id in near if abs(self._gists[id].at - new.at) <= SPAN]
+        self._near[new.id] = self._waiting[new.id] = near
+        self._born[new.id] = next(self._births)
 
     def drop(self, id: str) -> None:
         """Forget an article: all is as if it had never come."""
@@ -110,8 +108,7 @@ class Coverage:
             if mark & IN_TITLE:
                 _remove(self._titled, word, id)
         self._waiting.pop(id, None)
-        for other in self._near.pop(id):
-            self._near[other].discard(id)
+        del self._near[id], self._born[id]
 
     def stories(
         self, now: datetime, owners: int = 2, *, pause: Callable[[], object] | None = None
@@ -155,18 +152,23 @@ class Coverage:
                 self.drop(id)
 
     def _judge(self, pause: Callable[[], object]) -> None:
-        """Compare what is still to be compared; all of it, where the words weigh otherwise now."""
-        count = len(self._gists)
-        waiting: Mapping[str, Iterable[str]] = self._waiting
-        if abs(count - self._weighed) * _DRIFT > self._weighed:
-            self._scale, self._weighed = Scale(self._carriers, count), count
+        """Compare what is still to be compared; all of it, where the words weigh otherwise now.
+
+        An id that came later than the article beside which it stands was dropped and came again:
+        the later one has the pair.
+        """
+        known = len(self._gists)
+        waiting = self._waiting
+        if abs(known - self._weighed) * _DRIFT > self._weighed:
+            self._scale, self._weighed = Scale(self._carriers, self._gists, known), known
             self._groups = Groups()
-            waiting = {one: [id for id in near if one < id] for one, near in self._near.items()}
+            waiting = self._near
+        born = self._born
         for number, (one, others) in enumerate(waiting.items(), 1):
-            near = self._near[one]
-            there = [self._gists[other] for other in others if other in near]
-            for other, likeness in self._scale.alike(self._gists[one], there):
-                self._groups.link(one, other.id, likeness / ENOUGH)
+            own = born[one]
+            there = [other for other in others if born.get(other, own) < own]
+            for other, likeness in self._scale.alike(one, there):
+                self._groups.link(one, other, likeness / ENOUGH)
             if number % SLICE == 0:
                 pause()
         self._scale.rest()
