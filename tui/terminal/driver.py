@@ -1,5 +1,6 @@
 """Textual's Linux driver, thrifty, and aware of a line that has dropped."""
 
+import asyncio
 import codecs
 import os
 import re
@@ -77,6 +78,10 @@ class Terminal(LinuxDriver):
         """There is room again for a picture that was left out."""
         self._app.call_later(self._app.refresh, repaint=True)
 
+    def _refresh(self) -> None:
+        """The size has changed: lay everything out, and paint it."""
+        self._app.call_later(self._app.refresh, repaint=True, layout=True)
+
     def start_application_mode(self) -> None:
         """Take the terminal over, from the curtain at the start, or back from the shell."""
         file = self._file
@@ -91,6 +96,7 @@ class Terminal(LinuxDriver):
             self.attrs_before = curtain.before
             self._curtain = None
         followed = signal.getsignal(signal.SIGWINCH)
+        loop = asyncio.get_running_loop()
 
         def resized(number: int, frame: FrameType | None) -> None:
             # A terminal moves what it shows as it likes when its size changes; and where it has
@@ -98,7 +104,9 @@ class Terminal(LinuxDriver):
             self._resized = True
             if callable(followed):
                 followed(number, frame)
-            self._app.call_later(self._app.refresh, repaint=True, layout=True)
+            # From here nothing may be put into a queue: a signal that comes between the look into
+            # it and the wait for it would let the app wait for ever (8.2.8, `_queue.py`).
+            loop.call_soon_threadsafe(self._refresh)
 
         signal.signal(signal.SIGWINCH, resized)
 
