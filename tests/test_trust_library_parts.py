@@ -157,6 +157,20 @@ def test_doctor_names_a_catalogue_that_is_not_of_this_state(
     assert starred == ([article(1).id] if harm == "of another state" else [])
 
 
+def test_a_text_stays_for_as_long_as_the_file_may_have_its_row(folder: Path) -> None:
+    path = folder / "texts" / "00" / f"{article(5).id}.json"
+    library = _opened(folder)
+    library._store._saver.stop(1)  # as if the disk took its time
+    library.forget([article(5).id])
+    library.catch_up()
+    assert path.exists()
+    library.close()
+    library = Library.open(folder, now=NOW)
+    library.catch_up()
+    assert not path.exists()
+    library.close()
+
+
 def test_a_library_that_was_emptied_leaves_no_ledger_of_what_it_held(folder: Path) -> None:
     library = _opened(folder)
     library.forget(list(library.articles))

@@ -20,6 +20,7 @@ import pytest
 from tests.kept_rows import Shown, counts_of, in_file, on_shelf, rows_of, sections_of, tables
 from tests.library_paper import NOW, article, findings, listed
 from tui.library import Library
+from tui.store import filed
 
 MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 UNREADABLE = "(this article cannot be read)"
@@ -151,6 +152,23 @@ def _is_one_of(row: Shown, rows: list[Shown], said: list[Shown] | None) -> bool:
     """Whether article and marks are each as they were written, or as the file now says."""
     known = [one for one in (*rows, *(said or ())) if one.id == row.id]
     return row[:4] in [one[:4] for one in known] and row[4:] in [one[4:] for one in known]
+
+
+@pytest.mark.parametrize("portion", [1, 4, 128])
+def test_what_stands_between_two_rows_is_never_written_again_when_it_has_rotted(
+    disk: Disk, monkeypatch: pytest.MonkeyPatch, portion: int
+) -> None:
+    monkeypatch.setattr(filed, "PORTION", portion)
+    for comma in re.finditer(rb',(?=\n"\d)', disk.data[: disk.data.index(b'"visits":')]):
+        disk.restore()
+        disk.write(disk.data[: comma.start()] + b"l" + disk.data[comma.end() :])
+        library = Library.open(disk.folder, now=NOW)
+        library.put_aside(library.settle())
+        assert on_shelf(library) == disk.rows
+        library.mark([article(9).id], now=NOW, later=True)
+        library.close()
+        assert "was damaged" in library.notices[0]
+        assert in_file(disk.folder) == _marked(disk.rows)
 
 
 @pytest.mark.parametrize("name", DERIVED)

@@ -41,6 +41,33 @@ def test_the_same_for_as_long_as_ten_seconds(tmp_path: Path) -> None:
     _owned_while_read(tmp_path, changes=100_000, seconds=10)
 
 
+@pytest.mark.parametrize("gone", [False, True], ids=["changed", "gone"])
+def test_what_changes_just_as_a_worker_has_read_it_is_not_remembered_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gone: bool
+) -> None:
+    library = Library.open(tmp_path, now=NOW)
+    library.accept(findings(*map(article, range(4))), now=NOW)
+    id, rows = article(2).id, library._store.articles
+    library._shelf.articles.forget()
+    read = rows.noun
+
+    def reads_too_early(key: str, kind: type[Article]) -> Article | None:
+        found = read(key, kind)
+        monkeypatch.setattr(rows, "noun", read)
+        if gone:
+            library.forget([id])
+        else:
+            library.accept(findings(_version(2, 7)), now=NOW)
+        return found
+
+    monkeypatch.setattr(rows, "noun", reads_too_early)
+    assert library.articles[id].updates == 0
+    now = library.articles.get(id)
+    assert (now.updates if now else None) == (None if gone else 7)
+    assert on_shelf(library)[2].id == (article(3).id if gone else id)
+    library.close()
+
+
 def _owned_while_read(folder: Path, changes: int, seconds: float) -> None:
     library = Library.open(folder, now=NOW)
     take(library, findings(*map(article, range(KEPT))))
