@@ -1,6 +1,7 @@
 """Texts and index that are missing, damaged or of another version: made again, or told."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -178,4 +179,17 @@ def test_a_library_that_was_emptied_leaves_no_ledger_of_what_it_held(folder: Pat
     assert not (folder / "ledger").exists()
     library = Library.open(folder, now=NOW)
     assert (library.notices, len(library.shelf())) == ((), 0)
+    library.close()
+
+
+def test_an_article_that_cannot_be_read_hides_no_older_one(folder: Path) -> None:
+    path = folder / "library.json"
+    data, status = path.read_bytes(), path.stat()
+    with path.open("r+b") as file:
+        file.write(data.replace(b'{"id":"000000000002"', b'{"id":"00000000000x"'))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    library = Library.open(folder, now=NOW)
+    assert library.shelf()[2].article.title == "(this article cannot be read)"
+    ids = [one.id for one in library.since(article(5).when)]
+    assert ids == [article(number).id for number in (0, 1, 3, 4, 5)]
     library.close()

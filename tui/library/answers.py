@@ -156,8 +156,9 @@ class Answers:
 
     def since(self, moment: datetime) -> Iterator[Article]:
         """The articles that are not older, newest first; a worker may ask."""
-        rows = (row.article for row in self._shelf.rows())
-        return takewhile(lambda article: article.when >= moment, rows)
+        # What cannot be read, or has just gone, has no source and no time: it must end no list.
+        there = (row.article for row in self._shelf.rows() if row.article.source)
+        return takewhile(lambda article: article.when >= moment, there)
 
     def row(self, article: str) -> Row | None:
         """One article as the list shows it."""
