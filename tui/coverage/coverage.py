@@ -73,24 +73,26 @@ class Coverage:
         self._groups.touch(self._columns.add(new))
         if stands(article.title):
             return
+        id, carried, titled = new.id, self._carriers, self._titled
         met: list[dict[str, None]] = []
         common = max(_RARE, len(self._gists) // _RARE_SHARE)
         for word, mark in zip(new.words, new.marks, strict=True):
-            carriers = self._carriers[word]
+            carriers = carried[word]
+            rare = len(carriers) <= common
             if mark & IN_TITLE:
-                if len(carriers) <= common:
+                if rare:
                     met.append(carriers)
-                self._titled[word][new.id] = None
-            elif len(carriers) <= common and word in self._titled:
-                met.append(self._titled[word])
-            carriers[new.id] = None
+                titled[word][id] = None
+            elif rare and word in titled:
+                met.append(titled[word])
+            carriers[id] = None
         shared = Counter(chain.from_iterable(met))
-        shared.pop(new.id, None)
-        near = [id for id, words in shared.items() if words >= _LEAST]
+        shared.pop(id, None)
+        near = [other for other, words in shared.items() if words >= _LEAST]
         if self._order[-1][0] - new.at > SPAN or new.at - self._order[0][0] > SPAN:
-            near = [id for id in near if abs(self._gists[id].at - new.at) <= SPAN]
-        self._near[new.id] = self._waiting[new.id] = near
-        self._born[new.id] = next(self._births)
+            near = [other for other in near if abs(self._gists[other].at - new.at) <= SPAN]
+        self._near[id] = self._waiting[id] = near
+        self._born[id] = next(self._births)
 
     def drop(self, id: str) -> None:
         """Forget an article: all is as if it had never come."""

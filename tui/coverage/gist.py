@@ -20,7 +20,8 @@ IN_LEDE, IN_TITLE, NAME, FIGURE = 1, 2, 4, 8
 PLACE = 3
 """The bits of a mark that say where a word stands."""
 
-_NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)([日月時年分시월년]|일(?!\w))?")
+# `\d\d*` is found faster than `\d+`: the search then knows what a match begins with.
+_NUMBER = re.compile(r"(\d\d*(?:[.,]\d+)*)([日月時年分시월년]|일(?!\w))?")
 _DIGIT = re.compile(r"\d")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _SCORE = re.compile(r"(?<![\d.,-])(\d{1,3}) ?(?:-|–|:|対|比) ?(\d{1,3})(?![\d.,-]|日)")
@@ -60,7 +61,7 @@ def gist(article: Article, lede: str) -> Gist:
         for name in names(text):
             if name in marks and name not in NEWS:
                 marks[name] |= NAME
-    for word in marks:
+    for word in marks if _DIGIT.search(lede) or _DIGIT.search(title) else ():
         if word[0] == "#":
             marks[word] |= FIGURE
     named = article.dateline and article.dateline.agency
@@ -103,15 +104,17 @@ def _words(text: str) -> list[str]:
     if not text.isascii():
         text = text.translate(_WIDE)
     found = [intern(figure) for figure in figures(text)]
-    return found + [stem for stem in map(stems.__getitem__, tokens(text)) if stem]
+    found += filter(None, map(stems.__getitem__, tokens(text)))
+    return found
 
 
 def figures(text: str) -> list[str]:
     """The figures of a text, as `#38512`, `#1.2` or, of a score, `#3-1`; no days, no years."""
-    if not _DIGIT.search(text):
+    first = _DIGIT.search(text)
+    if not first:
         return []
     found = []
-    for number, dated in _NUMBER.findall(text):
+    for number, dated in _NUMBER.findall(text, first.start()):
         if dated:
             continue
         if _THOUSANDS.fullmatch(number):
@@ -126,6 +129,8 @@ def figures(text: str) -> list[str]:
 
 def names(text: str) -> list[str]:
     """The stems of what is written with a capital inside a sentence."""
+    if text.isascii():
+        return list(map(stems.__getitem__, map(str.lower, _NAMED.findall(text))))
     return [
         stems[part]
         for name in _NAMED.findall(text)

@@ -5,7 +5,17 @@ from math import sqrt
 from operator import mul
 
 from .gist import FIGURE, IN_TITLE, NAME, Gist
-from .ready import FEWEST, HEAVY, STRENGTH, Outline, Readied, Ready, Weights, telling
+from .ready import (
+    FEWEST,
+    HEAVY,
+    ROOT_OF_FEWEST,
+    STRENGTH,
+    Outline,
+    Readied,
+    Ready,
+    Weights,
+    telling,
+)
 
 ENOUGH = 0.95
 """The likeness from which on two articles are of one story; chosen on the labelled pairs."""
@@ -60,12 +70,14 @@ class Scale:
         while self._ready:
             self._ready.popitem()
 
-    def _within_reach(self, a: Outline, others: Iterable[Outline]) -> Iterator[Ready]:
+    def _within_reach(self, a: Outline, others: Iterable[Outline]) -> Iterator[tuple[Ready, float]]:
         """Those that share enough of their titles, and a name or much besides.
 
-        Where no name and no figure is shared it is `_likeness` with the most that can come of it:
-        every word that titles share is as strong as any of the article, the lighter words of both
-        titles and the plain words of the article that has fewer are shared, and no time has passed.
+        With how much of a title is shared at most. Where no name and no figure is shared it is
+        `_likeness` with the most that can come of it: every word that titles share is as strong as
+        any of the article, the lighter words of both titles are shared, and no time has passed. So
+        much must the plain words weigh at least, those of the article that has fewer, and then
+        those that both have.
         """
         weigh = self._weights.__getitem__
         words_a, heavy_a, called_a, light_a, plain_a, strongest_a, likest_a, root_a, title_a, _ = a
@@ -73,30 +85,30 @@ class Scale:
             shared = sum(map(weigh, (heavy_a & words) | (heavy & words_a)))
             if shared < _ENOUGH_SHARED:
                 continue
+            shared += light_a + light
+            held = shared * (title if title > title_a else title_a)
             if called_a.isdisjoint(words) and called.isdisjoint(words_a):
-                shared += light_a + light
-                alike = strongest_a * strongest * shared + (plain if plain < plain_a else plain_a)
-                most = alike * root_a * root * (likest if likest < likest_a else likest_a)
-                most += 0.3 * shared * (title if title > title_a else title_a)
-                if most < _WORTH:
+                least = (_WORTH - 0.3 * held) / (likest if likest < likest_a else likest_a)
+                least = least / (root_a * root) - strongest_a * strongest * shared
+                if (plain if plain < plain_a else plain_a) < least:
                     continue
-            yield b
+                if sum(map(weigh, words_a & words)) - shared < least:
+                    continue
+            yield b, held
 
-    def _worth(self, a: Ready, others: Iterable[Ready]) -> Iterator[Ready]:
+    def _worth(self, a: Ready, others: Iterable[tuple[Ready, float]]) -> Iterator[Ready]:
         """Those that can be nearly like an article: `_likeness`, were every figure a bridge."""
-        _, words_a, titled_a, called_a, figures_a, _, strong_a, whole_a, title_a, named_a = a
+        _, words_a, _, called_a, figures_a, _, strong_a, whole_a, _, named_a = a
         weigh, strongly_a = self._weights.__getitem__, strong_a.__getitem__
-        for b in others:
-            _, words, titled, called, figures, _, strong, whole, title, named = b
+        for b, held in others:
+            _, words, _, called, figures, _, strong, whole, _, named = b
             shared = words_a & words
             both = sum(map(mul, map(strongly_a, shared), map(strong.__getitem__, shared)))
             alike = both / sqrt(whole_a * whole)
-            held_a = sum(map(weigh, titled_a & shared)) / title_a
-            held_b = sum(map(weigh, titled & shared)) / title
-            names = sqrt(max(named_a, FEWEST * named) * max(named, FEWEST * named_a))
+            names = ROOT_OF_FEWEST * (named_a if named_a > named else named)
             naming = sum(map(weigh, (called_a | called) & shared))
-            most = 0.3 * alike + (naming + alike) / ((names if names > naming else naming) + 1.0)
-            most += 0.3 * (held_a if held_a > held_b else held_b)
+            most = 0.3 * (alike + held)
+            most += (naming + alike) / ((names if names > naming else naming) + 1.0)
             if most >= _WORTH or (most >= _WORTH - _BRIDGE and not figures_a.isdisjoint(figures)):
                 yield b
 

@@ -29,7 +29,7 @@ STRENGTH = tuple(
     _PLACES[mark & PLACE] * (1.4 if mark & (NAME | FIGURE) else 1.0) for mark in range(16)
 )
 _ROOTS = tuple(map(sqrt, _PLACES))
-_ROOT_OF_FEWEST = sqrt(FEWEST)
+ROOT_OF_FEWEST = sqrt(FEWEST)
 
 
 class Ready(NamedTuple):
@@ -141,7 +141,7 @@ def _outline(gist: Gist, weights: list[float]) -> Outline:
         light,
         plain,
         _ROOTS[PLACE if PLACE in gist.marks else IN_TITLE],
-        0.3 + 1.0 / (_ROOT_OF_FEWEST * named + 1.0),
+        0.3 + 1.0 / (ROOT_OF_FEWEST * named + 1.0),
         1.0 / sqrt(whole or 1.0),
         1.0 / title,
         ready,

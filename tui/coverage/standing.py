@@ -29,7 +29,7 @@ _TAIL = re.compile(
     r"|in pictures|en direct|en directo|en vivo|in diretta)\W*",
     re.IGNORECASE | re.DOTALL,
 )
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d\d*")
 _DAYS = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct"
     r"|nov|dec)[a-z]*\b"
