@@ -65,7 +65,9 @@ def _folded(title: str) -> str:
     title = without_update(title).casefold()
     if not title.isascii():
         title = normalize("NFKD", title)
-    title = _LONE_POINT.sub(" ", title.translate(_FOLD))
+    title = title.translate(_FOLD)
+    if "." in title:
+        title = _LONE_POINT.sub(" ", title)
     if not is_normalized("NFKC", title):
         title = normalize("NFKC", title)
     return " ".join(title.split())

@@ -147,8 +147,9 @@ def tokens(text: str) -> list[str]:
     Every character of a run begins one token: itself and the next one, the last one alone. So a
     single character is found as the beginning of a token, wherever in a run it stands.
     """
-    words = _split(fold(text))
-    if all(map(str.isascii, words)):
+    folded = fold(text)
+    words = _split(folded)
+    if folded.isascii() or all(map(str.isascii, words)):
         return words
     found: list[str] = []
     for word in words:

@@ -12,11 +12,6 @@ _ALONE = re.compile(
     r"|le temps|horoskop|horoscope|hor[óo]scopo|oroscopo|corrections?(?: and clarifications)?"
     r"|letters? to the editor|editorial cartoon|obituaries|births and deaths"
     r")(?:\s*(?:[:|–—-]|$).*|\s+(?:of|for|from|du|de|del|vom|am|im|für|fur|pour|para|per)\b.*)"
-    r"|.*\b(?:(?:morning|evening|daily|afternoon|weekend|lunchtime|noon) "
-    r"(?:briefing|edition|digest|newsletter|roundup|wrap|headlines)"
-    r"|(?:news|headlines) in brief|what you need to know today|front pages?|press review"
-    r"|(?:the|this) (?:day|week) in (?:pictures|photos|review)|as it happen(?:s|ed)"
-    r"|revue de presse|rassegna stampa|presseschau|morgenlage|l'essentiel de l'actu)\b.*"
     r"|(?:今日の|きょうの|明日の|あすの|毎日の)?(?:運勢|占い|天気|天気予報|献立|こよみ|暦|星占い)(?:\W.*|\d.*)?"
     r"|(?:天声人語|編集手帳|余録|春秋|産経抄|社説|訃報|人事|号外|首相動静|番組表|数独|川柳)(?:\W.*|\d.*)?"
     r"|(?:首相|政治家)の一日.*|オピニオン\W.*"
@@ -24,10 +19,18 @@ _ALONE = re.compile(
     r")",
     re.IGNORECASE | re.DOTALL,
 )
+_ROUND = re.compile(
+    r"\b(?:(?:morning|evening|daily|afternoon|weekend|lunchtime|noon) "
+    r"(?:briefing|edition|digest|newsletter|roundup|wrap|headlines)"
+    r"|(?:news|headlines) in brief|what you need to know today|front pages?|press review"
+    r"|(?:the|this) (?:day|week) in (?:pictures|photos|review)|as it happen(?:s|ed)"
+    r"|revue de presse|rassegna stampa|presseschau|morgenlage|l'essentiel de l'actu)\b",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(
-    r".*(?:[-–—:|(]\s*|\s)(?:live(?: updates?| blog| ticker)?|liveblog|liveticker|as it happened"
-    r"|in pictures|en direct|en directo|en vivo|in diretta)\W*",
-    re.IGNORECASE | re.DOTALL,
+    r"[-–—:|(\s](?:live(?: updates?| blog| ticker)?|liveblog|liveticker|as it happened"
+    r"|in pictures|en direct|en directo|en vivo|in diretta)\W*\Z",
+    re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d\d*")
 _DAYS = re.compile(
@@ -38,7 +41,7 @@ _DAYS = re.compile(
 
 def stands(title: str) -> bool:
     """Whether the title alone says that it stands over something new every day."""
-    return bool(_ALONE.fullmatch(title) or _TAIL.fullmatch(title))
+    return bool(_ALONE.fullmatch(title) or _ROUND.search(title) or _TAIL.search(title))
 
 
 def mould(title: str) -> str:
