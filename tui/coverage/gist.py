@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 from functools import lru_cache
+from itertools import chain
 from sys import intern
 from urllib.parse import urlsplit
 
@@ -54,16 +55,13 @@ def gist(article: Article, lede: str) -> Gist:
     """The article as it is compared; `lede` is how its text begins, of which 60 words count."""
     lede = " ".join(lede[: _LEDE_CHARS * 2].split(maxsplit=LEDE_WORDS)[:LEDE_WORDS])[:_LEDE_CHARS]
     title = article.title
-    marks = dict.fromkeys(_words(lede), IN_LEDE)
-    for word in () if article.untitled else _words(title):
-        marks[word] = marks.get(word, 0) | IN_TITLE
+    marks = _words(lede, IN_LEDE)
+    for word, mark in () if article.untitled else _words(title, IN_TITLE).items():
+        marks[word] = marks.get(word, 0) | mark
     for text in (title, lede) if len(_SMALL_WORD.findall(title)) > 1 else (lede,):
         for name in names(text):
             if name in marks and name not in NEWS:
                 marks[name] |= NAME
-    for word in marks if _DIGIT.search(lede) or _DIGIT.search(title) else ():
-        if word[0] == "#":
-            marks[word] |= FIGURE
     named = article.dateline and article.dateline.agency
     return Gist(
         id=article.id,
@@ -99,13 +97,15 @@ def _domain(begin: str) -> str:
     return intern(".".join(labels[-3 if deep else -2 :]))
 
 
-def _words(text: str) -> list[str]:
-    """Stems, pairs of characters, figures; without what every text is made of."""
+def _words(text: str, place: int) -> dict[str, int]:
+    """Figures, stems, pairs of characters, each with its mark; without what every text has."""
     if not text.isascii():
         text = text.translate(_WIDE)
-    found = [intern(figure) for figure in figures(text)]
-    found += filter(None, map(stems.__getitem__, tokens(text)))
-    return found
+    told = list(map(intern, figures(text)))
+    marks = dict.fromkeys(chain(told, filter(None, map(stems.__getitem__, tokens(text)))), place)
+    for figure in told:
+        marks[figure] |= FIGURE
+    return marks
 
 
 def figures(text: str) -> list[str]:

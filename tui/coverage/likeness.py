@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from math import sqrt
 from operator import mul
 
-from .gist import FIGURE, IN_TITLE, NAME, Gist
+from .gist import FIGURE, IN_LEDE, IN_TITLE, NAME, Gist
 from .ready import (
     FEWEST,
     HEAVY,
     ROOT_OF_FEWEST,
-    STRENGTH,
+    TOGETHER,
     Outline,
     Readied,
     Ready,
@@ -119,9 +119,12 @@ class Scale:
         title the other article holds, and telling figures in both; time between them takes away.
         """
         both = named = weighty = topic = called = held_a = held_b = 0.0
+        weights, marks_a, marks_b = self._weights, a.marks, b.marks
         for word in sorted(a.words & b.words):
-            weight, mark_a, mark_b = self._weights[word], a.marks[word], b.marks[word]
-            both += weight * sqrt(STRENGTH[mark_a] * STRENGTH[mark_b])
+            weight, mark_a, mark_b = weights[word], marks_a[word], marks_b[word]
+            both += weight * TOGETHER[mark_a][mark_b]
+            if mark_a | mark_b == IN_LEDE:
+                continue
             if mark_a & IN_TITLE:
                 held_a += weight
             if mark_b & IN_TITLE:

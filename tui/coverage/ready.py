@@ -25,9 +25,11 @@ _CALLED = 1.4
 """What the names must weigh that are shared, for a figure of two digits to tell as much."""
 _PLACES = (0.0, 1.0, 1.6, 2.2)
 """What a word counts for in neither, in the lede, in the title, in both."""
-STRENGTH = tuple(
+_STRENGTH = tuple(
     _PLACES[mark & PLACE] * (1.4 if mark & (NAME | FIGURE) else 1.0) for mark in range(16)
 )
+TOGETHER = tuple(tuple(sqrt(one * other) for other in _STRENGTH) for one in _STRENGTH)
+"""How strong a word is that two articles share, by the mark that it has in each."""
 _ROOTS = tuple(map(sqrt, _PLACES))
 ROOT_OF_FEWEST = sqrt(FEWEST)
 
@@ -121,7 +123,7 @@ def _outline(gist: Gist, weights: list[float]) -> Outline:
             called.append(word)
             if telling(word):
                 figures.append(word)
-    strengths = list(map(mul, weights, map(STRENGTH.__getitem__, gist.marks)))
+    strengths = list(map(mul, weights, map(_STRENGTH.__getitem__, gist.marks)))
     ready = Ready(
         gist,
         frozenset(gist.words),
