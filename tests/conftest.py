@@ -1,6 +1,7 @@
 """What every test may use: long tests only on request, and nothing of the reader's own machine."""
 
 import shutil
+import signal
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +10,10 @@ from hypothesis import settings
 
 settings.register_profile("house", deadline=None)  # how long an example takes is the machine's
 settings.load_profile("house")
+
+
+# Whoever runs the tests may have it ignored, and every program that is started in them with it.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

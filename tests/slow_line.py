@@ -1,14 +1,13 @@
 """A bad line between a terminal and the pty of a program: slow, late, or hung."""
 
 import os
-import select
 import socket
 import threading
 import time
 from collections import deque
 from typing import Any
 
-from tests.terminal import Terminal
+from tests.terminal import Terminal, ready
 
 RATE = 10_000
 """Bytes a second that the line takes out of the pty."""
@@ -42,11 +41,11 @@ class SlowLine(threading.Thread):
             while True:
                 now = time.perf_counter()
                 due, last = min(due + (now - last) * self._rate, self._rate * 2 * _TICK), now
-                if not self.hung and due >= 1 and _ready(self._pty):
+                if not self.hung and due >= 1 and ready(self._pty, 0):
                     data = os.read(self._pty, int(due))
                     due -= len(data)
                     out.append((now + self._latency, data))
-                if _ready(self._near):
+                if ready(self._near, 0):
                     data = os.read(self._near, 1 << 16)
                     if not data:
                         break
@@ -65,10 +64,6 @@ class SlowLine(threading.Thread):
         finally:
             os.close(self._near)
             os.close(self._pty)
-
-
-def _ready(descriptor: int) -> bool:
-    return bool(select.select([descriptor], [], [], 0)[0])
 
 
 def _write(descriptor: int, data: bytes) -> None:

@@ -152,7 +152,7 @@ class Terminal:
 
     def read(self, timeout: float) -> bytes:
         """What came next within so many seconds; empty if nothing did, or the line has ended."""
-        if not self.open or not select.select([self._line], [], [], max(0.0, timeout))[0]:
+        if not self.open or not ready(self._line, max(0.0, timeout)):
             return b""
         try:
             data = os.read(self._line, 1 << 16)
@@ -251,3 +251,13 @@ def _environment(term: str, changes: Mapping[str, str | None]) -> dict[str, str]
 def _take_terminal() -> None:
     """In the child: the pty becomes its controlling terminal, so that a hang-up reaches it."""
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def ready(descriptor: int, timeout: float) -> bool:
+    """Whether there is something to be read, now or within so many seconds, or never again.
+
+    Not by `select`, which knows no descriptor above 1,023.
+    """
+    line = select.poll()
+    line.register(descriptor, select.POLLIN)
+    return bool(line.poll(timeout * 1000))

@@ -74,3 +74,10 @@ def test_what_was_written_in_place_before_the_copy_is_told_to_be_lost(path: Path
     assert not one.load()
     assert one.read(0, 10) == b""
     assert told == [True]
+
+
+def test_a_small_file_is_read_when_it_is_opened_and_closed_again(path: Path) -> None:
+    one = opened(path, path.parent)
+    one.load_if_small()
+    path.write_bytes(b"x" * len(TEXT))
+    assert one.read(0, len(TEXT)) == TEXT

@@ -14,6 +14,7 @@ from .settled import Row, Sheet, Word, all_of, by_ledger, filled, key, opened, t
 
 @pytest.fixture(params=["in memory", "in a copy"])
 def kept(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(original, "AT_ONCE", 0)
     if request.param == "in a copy":
         monkeypatch.setattr(original, "SMALL", 0)
     return filled(tmp_path)

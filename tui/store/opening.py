@@ -103,6 +103,7 @@ class Opening:
             file, known.library, folder=None if self.read_only else self.folder
         )
         self.original.on_lost = self._lost
+        self.original.load_if_small()
         self.content = empty()
         self.content.meta = known.meta
         self._good = True

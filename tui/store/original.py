@@ -16,6 +16,8 @@ NEVER = (0, 0, 0)
 PIECE = 1 << 18
 """So many bytes are read at once."""
 
+AT_ONCE = 1 << 20
+"""A file of fewer bytes is small."""
 SMALL = 8 << 20
 """A file of at most so many bytes is held in memory; of a larger one there is a copy on disk."""
 
@@ -76,6 +78,11 @@ class Original:
     def view(self) -> memoryview:
         """All bytes of a file that was given in memory."""
         return memoryview(b"") if self._data is None else self._data
+
+    def load_if_small(self) -> None:
+        """Have all bytes of a small file at once: that takes a tenth of a millisecond."""
+        if self.stamp[0] < AT_ONCE:
+            self.load()
 
     def load(self) -> bool:
         """Have all bytes where nobody can take them away; whether all are there."""
