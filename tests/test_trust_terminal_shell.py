@@ -114,7 +114,7 @@ def test_an_app_in_the_background_does_not_touch_the_terminal(
     app = start(shell, seeded)
     stop(shell, app, "ctrl+z")
     shell.press("bg", "enter")
-    shell.wait_for(r"Stopped|--data.*&")
+    shell.wait_for(r"(?s)Stopped|--data.*&")
     shell.press("echo still here", "enter")
     shell.wait_for("^still here")
     assert given_back(shell)
