@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.library_paper import NOW, article, findings, take
 from tui import sheaf
 from tui.article import Row
-from tui.library import Library
+from tui.library import Library, facts
 from tui.sheaf import Sheaf
 
 MARKS = ("read", "starred", "later")
@@ -134,4 +135,21 @@ def test_an_article_whose_row_is_damaged_says_so_and_harms_no_other(tmp_path: Pa
     assert article(3).id not in library.articles
     assert [row.article.title for row in library.shelf()] == titles[:3] + titles[4:]
     assert any("put aside" in notice for notice in library.notices)
+    library.close()
+
+
+@pytest.mark.parametrize(
+    "query", ["is:starred", "is:unread section:world", "source:morning", "rank:<=5", "age:<4h"]
+)
+def test_very_many_rows_are_asked_by_columns_and_answer_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    library = filled(tmp_path)
+    library.mark([article(n).id for n in (1, 5)], now=NOW, read=True, starred=True)
+    few = [row.article.id for row in library.find_rows(query, now=NOW)]
+    fields = ("section", "day", "is", "source")
+    counted = [repr(library.facets().of(field)) for field in fields]
+    monkeypatch.setattr(facts, "MANY", 0)
+    assert [row.article.id for row in library.find_rows(query, now=NOW)] == few
+    assert [repr(library.facets().of(field)) for field in fields] == counted
     library.close()

@@ -7,6 +7,7 @@ a list of a hundred thousand costs what a list of a hundred does.
 from abc import abstractmethod
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
+from typing import Any
 
 from .article import Row
 
@@ -36,6 +37,10 @@ class Sheaf(Sequence[Row]):
     @abstractmethod
     def sources(self) -> Iterator[str]:
         """The id of each row's source."""
+
+    @abstractmethod
+    def facts(self, name: str) -> Sequence[Any] | None:
+        """One fact of each row: its `id`, `rank`, or a mark; None for what stands in articles."""
 
     @abstractmethod
     def changed(self, old: "Sheaf") -> list[int] | None:

@@ -6,11 +6,14 @@ shows twenty of them.
 
 from collections.abc import Iterable, Iterator, Mapping, ValuesView
 from datetime import UTC, datetime
+from typing import TypeVar
 
 import msgspec
 
 from ..article import Article
 from ..store import Rows, Still
+
+Kind = TypeVar("Kind")
 
 REMEMBERED = 4_000
 """So many articles are not read again when they are asked for again."""
@@ -59,6 +62,10 @@ class Held(Mapping[str, Article]):
     def stream(self) -> Iterator[Article]:
         """The same; none is remembered for it."""
         return self._still().nouns(Article)
+
+    def outlines(self, kind: type[Kind]) -> Iterator[Kind]:
+        """Every article as another kind, which has fewer fields."""
+        return self._still().nouns(kind)
 
     def _still(self) -> Still:
         return self._rows if isinstance(self._rows, Still) else self._rows.still()

@@ -9,7 +9,7 @@ import msgspec
 from ..article import Row
 from ..chart import Chart
 from ..query import Query, parse_query, understood
-from .facts import RowTable, offsets, ranks_on
+from .facts import Outline, RowTable, offsets, ranks_on
 from .rankings import Rankings
 from .shelf import Shelf
 from .sources import Sources
@@ -105,7 +105,7 @@ class Finding:
         articles = self._shelf.articles
         state = len(articles), self._sources.refreshed()
         if self._clocks is None or self._clocks[0] != state:
-            self._clocks = state, offsets(articles.values())
+            self._clocks = state, offsets(articles.outlines(Outline))
         return self._clocks[1]
 
     def _table(
@@ -117,6 +117,7 @@ class Finding:
             self._source,
             lambda: ranks_on(self._rankings.charts(now=time) if charts is None else charts),
             self.offsets,
+            lambda: self._shelf.articles.outlines(Outline),
         )
 
     def _source(self, id: str) -> tuple[str, Sequence[str]]:

@@ -3,12 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
-from typing import overload
+from typing import Any, overload
 
 from ..article import Row
 from ..sheaf import FEW, Sheaf
 from .maker import Moment, RowMaker
-from .order import UNREAD
+from .order import LATER, STARRED, UNREAD
 
 _STRETCH = 4096
 
@@ -69,6 +69,18 @@ class Shelved(Sheaf):
     def sources(self) -> Iterator[str]:
         columns = self._moment.columns
         return (columns.sources[columns.papers[place]] for place in self._places)
+
+    def facts(self, name: str) -> Sequence[Any] | None:
+        if name == "id":
+            return self.ids()
+        if name == "rank":
+            ranks = self._moment.ranks
+            return [ranks.get(id) for id in self.ids()]
+        bits = {"unread": UNREAD, "starred": STARRED, "later": LATER}.get(name)
+        if bits is None:
+            return None
+        flags = held(self._moment.marks, bits)
+        return [flags[place] == 1 for place in self._places]
 
     def changed(self, old: Sheaf) -> list[int] | None:
         if not isinstance(old, Shelved):
