@@ -227,3 +227,15 @@ def test_the_plain_list_imports_nothing_of_all_this(shell: Shell) -> None:
     modules = told.stdout.splitlines()[-1].split()
     assert not [name for name in modules if name.startswith(("tui.query", "tui.lookup.f"))]
     assert "msgspec" not in modules
+
+
+def test_the_ranks_in_a_day_are_those_of_that_day(shell: Shell) -> None:
+    charts = shell("rank", "--day", "2026-11-20", "--json").json["rankings"]
+    best: dict[str, int] = {}
+    for chart in charts:
+        for row in chart["entries"]:
+            if row.get("article"):
+                best[row["article"]] = min(row["position"], best.get(row["article"], 99))
+    held = {row["id"]: row.get("rank") for row in rows(shell, "--day", "2026-11-20")}
+    assert held == {id: best.get(id) for id in held}
+    assert any(held.values()) == any(id in best for id in held)

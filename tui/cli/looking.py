@@ -63,7 +63,8 @@ def _asked(
     query = query_of(options, lookup, words)
     among = _among(lookup, options, marks, day)
     if not getattr(options, "facets", False):
-        return _matching(lookup, options, query, among)
+        found = _matching(lookup, options, query, among)
+        return found if day is None else _then(lookup, found, day)
     options.limit = 0
     places = [held.number - 1 for held in _matching(lookup, options, query, among)]
     from .facets import print_facets
@@ -88,6 +89,21 @@ def _among(
     lookup.read_whole()
     of_day = set(places_of(lookup.catalogue, day))
     return of_day if among is None else among & of_day
+
+
+def _then(lookup: "Lookup", found: list[Held], day: "date") -> list[Held]:
+    """What was found, with the best positions on the rankings as they stood on that day."""
+    from ..lookup.editions import charts_at
+
+    best: dict[str, int] = {}
+    for chart in charts_at(lookup.tables(), day):
+        for row in chart["rows"] if chart["seen"] else ():
+            id, position = row["entry"].get("article"), row["entry"]["position"]
+            if id:
+                best[id] = min(position, best.get(id, position))
+    for held in found:
+        held.rank = best.get(held.row["id"])
+    return found
 
 
 def _newest(catalogue: "Catalogue", options: "Namespace", marks: int) -> list[Held]:
