@@ -9,14 +9,16 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.geometry import Region
 from textual.message import Message
+from textual.widget import Widget
 
 from ..commands import OURS, Keymap, bindings
 from ..config import Settings
 from ..desk import Desk
 from ..newsroom import Newsroom
 from ..screens.front import FrontPage
-from ..terminal import distant
+from ..terminal import distant, paint_ahead
 from ..theme import ANSI_DARK, DARK, THEMES
 from ..widgets.articles import ArticleList
 from ..widgets.broadsheet import Broadsheet
@@ -143,6 +145,10 @@ class Newspaper(Returning):
                 Front.hint,
             ),
         )
+
+    def paint_ahead(self, widget: Widget, regions: Iterable[Region]) -> None:
+        """Show parts of a widget at once, where the terminal is ours."""
+        paint_ahead(self, widget, regions)
 
     # -- beginning
 

@@ -152,11 +152,11 @@ class Roll(Rows, can_focus=True):
                 return self.glyphs.share, "quiet"
         return (self.glyphs.column, "rule") if self.hairline else (" ", "ink")
 
-    def refresh_row(self, index: int) -> None:
-        """Repaint one row, if it is in view."""
-        if index < len(self._first):
-            y = self._first[index] - self.top
-            self.refresh(Region(0, y, self.size.width, self.pitch[0]))
+    def region_of(self, index: int) -> Region | None:
+        if index >= len(self._first):
+            return None
+        row = Region(0, self._first[index] - self.top, self.size.width, self.pitch[0])
+        return row.intersection(self.size.region) or None
 
     def keep_in_view(self) -> bool:
         """Move the view by half a page so that it holds the cursor; True when it had to."""

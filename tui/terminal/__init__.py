@@ -5,9 +5,10 @@ changes, in the `look` that changes least; `widths` says where terminals agree; 
 the line has room; `pastes` lets no key come out of a paste, and `answers` none out of a report.
 """
 
+from .ahead import paint_ahead
 from .answers import Answers
 from .driver import Terminal, distant
 from .pastes import Pastes
 from .sheet import Sheet
 
-__all__ = ["Answers", "Pastes", "Sheet", "Terminal", "distant"]
+__all__ = ["Answers", "Pastes", "Sheet", "Terminal", "distant", "paint_ahead"]

@@ -26,8 +26,9 @@ _PIECE = 1024
 
 
 class Outlet:
-    """Sends texts in their order, in a thread of its own: nobody who puts one here waits.
+    """Sends texts in their order; nobody who puts one here waits.
 
+    What the line takes at once is sent at once, everything else in a thread of its own.
     A buffer of the kernel's takes some 20 KB before a slow line is felt, and one of ssh megabytes.
     Where `asking`, the terminal is asked how far it is; one that does not answer is believed to be
     as quick as the kernel is. `on_room` is called, in the outlet's thread or the input's, when
@@ -38,6 +39,7 @@ class Outlet:
         self, descriptor: int, encoding: str, on_room: Callable[[], None], *, asking: bool
     ) -> None:
         self._descriptor, self._encoding = descriptor, encoding
+        self._unblocked = _unblocked(descriptor)
         self._on_room = on_room
         self._asking = asking
         self._changed = threading.Condition()
@@ -63,8 +65,12 @@ class Outlet:
             self._put += len(data)
             if picture and self._asking and self._put - self._arrived >= _ASKED_AFTER:
                 data += self._ask()
-            self._waiting.append((time.monotonic(), data, picture))
-            self._changed.notify_all()
+            if not self._waiting and not self._oldest:
+                sent = self._send_now(data)
+                data, picture = data[sent:], picture and not sent
+            if data:
+                self._waiting.append((time.monotonic(), data, picture))
+                self._changed.notify_all()
 
     def full(self) -> bool:
         """Whether a picture would have to wait. Whoever leaves one out for that hears of room."""
@@ -99,8 +105,23 @@ class Outlet:
             self._changed.notify_all()
         while self._thread.is_alive() and time.monotonic() < self._moved + GRACE:
             self._thread.join(0.02)
+        with self._changed:
+            if self._unblocked is not None:
+                os.close(self._unblocked)
+                self._unblocked = None
 
     # -- within, the condition held
+
+    def _send_now(self, data: bytes) -> int:
+        """Write what the line has room for, without waiting: how many bytes."""
+        if self._unblocked is None:
+            return 0
+        try:
+            sent = os.write(self._unblocked, data)
+        except OSError:  # no room, or no line: its thread will see
+            return 0
+        self._moved = time.monotonic()
+        return sent
 
     def _ask(self) -> bytes:
         if self._asked is not None:
@@ -154,6 +175,17 @@ class Outlet:
                 return False
             self._moved = time.monotonic()
         return True
+
+
+def _unblocked(descriptor: int) -> int | None:
+    """The same terminal opened once more, so that a full line need not be waited for.
+
+    A terminal is shared with the shell: what is asked of its own descriptor would be asked of all.
+    """
+    try:
+        return os.open(os.ttyname(descriptor), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+    except OSError:  # it is no terminal, or its name leads nowhere, as in some containers
+        return None
 
 
 def _pieces(data: bytes) -> Iterator[bytes]:

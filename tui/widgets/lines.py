@@ -12,6 +12,7 @@ from ..clean import guarded
 from ..glyphs import UNICODE, Glyphs
 from ..theme import Inks
 from ..typeset import Line, width_of
+from .painted import Painted
 
 
 class Lines(Widget):
@@ -30,22 +31,24 @@ class Lines(Widget):
     glyphs: var[Glyphs] = var(UNICODE, init=False)
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
     """As any widget's, but it never scrolls: the first layout need not cause a second one."""
-    _painting: Size | None = None
-    """While it is painted, how big it is."""
     _dipped: Inks | None = None
     """While it is painted, the styles."""
 
+    def __init__(self, *children: Widget, id: str | None = None) -> None:
+        super().__init__(*children, id=id)
+        self._styles_cache = Painted()
+
     @property
     def size(self) -> Size:
-        """Textual asks the whole screen for it, and each line asks a dozen times."""
-        return self._painting or super().size
+        """Without borders that of all of it: for the inner one Textual asks the whole screen."""
+        return self.outer_size
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        self._painting, self._dipped = super().size, self.inks
+        self._dipped = self.inks
         try:
             return super().render_lines(crop)
         finally:
-            self._painting = self._dipped = None
+            self._dipped = None
 
     def line(self, y: int) -> Line:
         """What stands on line `y`, 0 being the top of the widget."""
@@ -73,6 +76,13 @@ class Lines(Widget):
     def refresh_lines(self, first: int, count: int = 1) -> None:
         """Repaint some lines only: on a slow line this is what a key costs."""
         self.refresh(Region(0, first, self.size.width, count))
+
+    def refresh_ahead(self, *regions: Region) -> None:
+        """Repaint regions, or all, before anything else is done, where the app knows how to."""
+        self.refresh(*regions)
+        paint = getattr(self.app, "paint_ahead", None)
+        if paint is not None:
+            paint(self, regions or (self.size.region,))
 
 
 def to_strip(

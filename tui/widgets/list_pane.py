@@ -98,17 +98,24 @@ class ListPane(Pane, Rows):
 
     def tint(self, y: int) -> str | None:
         where = self.at(y)
-        if where is None or where[0] != self.cursor:
+        return self._tint_of(where[0]) if where is not None else None
+
+    def _tint_of(self, index: int) -> str | None:
+        if index != self.cursor:
             return None
         return SELECTED if self.lit else MARKED
 
     def render_line(self, y: int) -> Strip:
         if y == 0:
             return super().render_line(y)
-        tint = self.tint(y)
-        pieces: Iterable[tuple[str, str]] = self.line(y).pieces
-        if tint and self.at(y) is not None:
-            pieces = self._barred(list(pieces), tint)
+        where = self.at(y)
+        pieces: Iterable[tuple[str, str]]
+        if where is None:
+            pieces, tint = self.line(y).pieces, self.tint(y)
+        else:
+            pieces, tint = self.row_lines(where[0])[where[1]].pieces, self._tint_of(where[0])
+            if tint:
+                pieces = self._barred(list(pieces), tint)
         width = self.size.width - self.edge
         row = to_strip(pieces, width, self.inks, tint)
         if not self.edge:
@@ -129,11 +136,10 @@ class ListPane(Pane, Rows):
         text, role = pieces[0]
         return [(bar, "seal" if focus else "quiet"), (text[1:], role), *pieces[1:]]
 
-    def refresh_row(self, index: int) -> None:
-        """Repaint one row, if it is in view."""
-        if self.top <= index < self.top + self.slots:
-            width = self.size.width - self.edge
-            self.refresh(Region(0, self.place_of(index), width, self.pitch.lines))
+    def region_of(self, index: int) -> Region | None:
+        if not self.top <= index < self.top + self.slots:
+            return None
+        return Region(0, self.place_of(index), self.size.width - self.edge, self.pitch.lines)
 
     def keep_in_view(self) -> bool:
         """Move the view so that it holds the cursor; True when it had to."""

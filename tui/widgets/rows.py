@@ -1,6 +1,7 @@
 """Rows with a cursor: how it moves by keys, clicks and the wheel, in whatever list it stands."""
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
 
@@ -38,8 +39,8 @@ class Rows(Lines):
         """Move the view so that it holds the cursor; True when it had to."""
         raise NotImplementedError
 
-    def refresh_row(self, index: int) -> None:
-        """Repaint one row, if it is in view."""
+    def region_of(self, index: int) -> Region | None:
+        """The cells of a row in which it shows whether the cursor is on it; None out of view."""
         raise NotImplementedError
 
     def moved(self) -> Message:
@@ -57,11 +58,15 @@ class Rows(Lines):
 
     def watch_cursor(self, old: int, new: int) -> None:
         if self.keep_in_view():
-            self.refresh()
+            self.refresh_ahead()
         else:
-            self.refresh_row(old)
-            self.refresh_row(new)
+            self.refresh_ahead(*filter(None, (self.region_of(old), self.region_of(new))))
         self.post_message(self.moved())
+
+    def refresh_row(self, index: int) -> None:
+        """Repaint one row, if it is in view."""
+        if region := self.region_of(index):
+            self.refresh(region)
 
     def on_click(self, event: events.Click) -> None:
         where = self.at(event.y)
