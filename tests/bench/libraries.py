@@ -1,8 +1,9 @@
 """Libraries to measure on: the seeds, or so many stories, taken in through the library's own door.
 
 They are made once (100,000 stories in two minutes) and kept in the temporary folder. They are made
-anew when the stories change, the nouns of articles and charts, the schema of `library.json` or the
-version of the index, and nothing else: the other rooms may change without a say in what they weigh.
+anew when the stories change, the nouns of articles and charts, the schema of `library.json`, the
+version of the index or the format of the catalogue, and nothing else: the other rooms may change
+without a say in what they weigh.
 What is measured gets a copy of its own, whose texts are links to the same files.
 """
 
@@ -21,6 +22,7 @@ from pathlib import Path
 from tests.bench import stories
 from tests.bench.contenders import KAWARABAN, ROOT
 from tui.article import Findings, Found
+from tui.catalogue import FORMAT as CATALOGUE
 from tui.decide import decide, source_id
 from tui.index.folder import VERSION as INDEX
 from tui.library import Library
@@ -52,7 +54,7 @@ def label(size: int) -> str:
 
 def library(size: int) -> Path:
     """The folder of a library of so many stories (0: of the seeds), made if it is not there yet."""
-    return kept(str(size), _WRITERS, partial(_make, size), f"{newest()} {INDEX}")
+    return kept(str(size), _WRITERS, partial(_make, size), f"{newest()} {INDEX} {CATALOGUE}")
 
 
 def kept(name: str, writers: Sequence[str], make: Callable[[Path], None], also: str = "") -> Path:
