@@ -73,11 +73,8 @@ class Finding(Arriving):
         self._sought += 1
         self._then = then or self._then
         self.desk.tell_time(self.moment(), self.here)
-        query = self.desk.asked()
-        if query.tree != self._marked:  # else the match in the text that the reader is on stays
-            self._marked = query.tree
-            self.matcher = _matcher(query)
         if first or not self.desk.asks:
+            self._mark()
             super().renew_rows()
             self._go_on()
         elif not self._seeking:
@@ -85,6 +82,7 @@ class Finding(Arriving):
 
     def _seek(self) -> None:
         self._seeking = True
+        self.desk.in_view = self.articles.slots
         number, asked = self._sought, self.desk.question()
 
         def work() -> None:
@@ -102,10 +100,19 @@ class Finding(Arriving):
     def _show_answer(self, answered: Answered) -> None:
         self._seeking = False
         if answered.number == self._sought:
+            self._mark()  # together with its rows: all is painted once
             self.show_rows(answered.rows)
+            self.articles.refresh_ahead()
             self._go_on()
         elif self.desk.asks:
             self._seek()
+
+    def _mark(self) -> None:
+        """Mark the matches of what is asked; the one in the text that the reader is on stays."""
+        query = self.desk.asked()
+        if query.tree != self._marked:
+            self._marked = query.tree
+            self.matcher = _matcher(query)
 
     def _go_on(self) -> None:
         then, self._then = self._then, None

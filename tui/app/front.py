@@ -107,8 +107,8 @@ class Front(App[int]):
 
     listed: Listed = "access"
     """Which list pane 4 shows."""
-    _unread = 0
-    """How many of the rows are unread."""
+    _unread: int | None = None
+    """How many of the rows are unread, once that was asked."""
     _several: Mapping[str, bool] = {}
     """Of which lists there are those of several papers."""
     _keep: Timer | None = None
@@ -172,8 +172,14 @@ class Front(App[int]):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Let the list hold these."""
         self.rows = rows
-        self._unread = unread_in(self.rows)
+        self._unread = None
         self.renew_notes()
+
+    def unread(self) -> int:
+        """How many of the rows are unread."""
+        if self._unread is None:
+            self._unread = unread_in(self.rows)
+        return self._unread
 
     def renew_sections(self) -> None:
         """The tabs with their counts."""
@@ -242,7 +248,7 @@ class Front(App[int]):
         elif self.shape == "normal":
             self.articles.note = "newest first"
         else:
-            self.articles.note = f"{self._unread:,} unread of {count:,}"
+            self.articles.note = f"{self.unread():,} unread of {count:,}"
         index = self.articles.index_of(self.desk.shown)
         self.place = f"{index + 1:,} of {len(self.rows):,}" if index is not None else ""
         if self.searching and self.reader.matches:

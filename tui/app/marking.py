@@ -56,7 +56,7 @@ class Marking(Tracing):
         """Mark the whole list as read, after asking once."""
         from ..screens.choice import Choice, Offer
 
-        count = self._unread
+        count = self.unread()
         if not count or self.desk.library.read_only:
             self.tell(self.read_only_words() or "Everything here is read.")
             return

@@ -60,6 +60,8 @@ class Listing(Tabs):
         self.query = ""
         self.begun = False
         """Whether the last word of the query is only begun, and finds longer words too."""
+        self.in_view: int | None = None
+        """How many rows are seen at a time: while words are typed, only these get snippets."""
 
     # -- wishes
 
@@ -141,7 +143,8 @@ class Listing(Tabs):
         """The rows that were asked for, newest first; may run in a worker."""
         if asked.words_alone:
             text = asked.query.text
-            return self.library.search(text, typing=asked.begun, section=asked.section)
+            told = self.in_view if asked.begun else None
+            return self.library.search(text, typing=asked.begun, section=asked.section, told=told)
         rows = asked.rows
         if asked.day is not None:
             rows = self.library.of_day(rows, asked.day, asked.zone)

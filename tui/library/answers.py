@@ -176,13 +176,15 @@ class Answers:
         order: Order = "newest",
         limit: int = 500,
         section: str | None = None,
-    ) -> tuple[Row, ...]:
-        """The rows that match, each with a snippet where its title does not show why.
+        told: int | None = None,
+    ) -> Sequence[Row]:
+        """The rows that match, the first `told` with a snippet if the title does not show why.
 
-        `typing`: the last word is only begun. Without an index, titles are searched. Any text is
-        understood as far as it can be; nobody told the time, so nothing has an age.
+        `typing`: the last word is only begun. Any text is a query here, and nothing has an age.
         """
-        return self._finding.search(text, typing=typing, order=order, limit=limit, section=section)
+        return self._finding.search(
+            text, typing=typing, order=order, limit=limit, section=section, told=told
+        )
 
     def find_rows(
         self,

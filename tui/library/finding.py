@@ -10,6 +10,7 @@ from ..article import Row
 from ..chart import Chart
 from ..query import Query, parse_query, understood
 from .facts import Outline, RowTable, offsets, ranks_on
+from .hits import SNIPPETS, Hits
 from .rankings import Rankings
 from .shelf import Shelf
 from .sources import Sources
@@ -37,16 +38,28 @@ class Finding:
         """The offsets of the sources, and of which state of the library they are."""
 
     def search(
-        self, text: str, *, typing: bool, order: str, limit: int, section: str | None
-    ) -> tuple[Row, ...]:
+        self,
+        text: str,
+        *,
+        typing: bool,
+        order: str,
+        limit: int,
+        section: str | None,
+        told: int | None = None,
+    ) -> Sequence[Row]:
         """What `Library.search` promises."""
         query = understood(text, typing)
         if query.fielded:
             rows = self._shelf.rows(section=section)
             return tuple(self.among(rows, query, now=None, limit=limit))
-        hits = self._search().find(text, typing=typing, order=order, limit=limit, section=section)
-        found = ((self._shelf.row(hit.article), hit.snippet) for hit in hits)
-        return tuple(_with(row, snippet) for row, snippet in found if row)
+        hits = self._search().find(
+            query,
+            order=order,
+            limit=limit,
+            section=section,
+            told=SNIPPETS if told is None else told,
+        )
+        return Hits(hits, self._shelf.known_row)
 
     def find_rows(
         self,

@@ -5,22 +5,17 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from threading import Lock
 
-from msgspec import Struct
-
 from ..article import Article, Findings, Row, Text
 from ..index import Index, IndexTrouble
-from ..query import Query, understood
+from ..query import Query
 from ..query.matching import Matcher
 from ..query.question import Question
 from ..query.snippets import MATCHES, snippet
 from ..query.tree import Node, all_of
 from ..sheaf import only
 from .facts import RowTable
+from .hits import SNIPPETS, Hit
 
-SNIPPETS = 50
-"""So many of the first hits get a snippet: that is what a reader sees without scrolling far."""
-IN_VIEW = 30
-"""So many while the words are still being typed."""
 CELLS = 160
 """Terminal cells of a snippet."""
 BATCH = 1000
@@ -29,13 +24,6 @@ DEEPER = 20
 """So many times the limit is looked at where only one section's hits are wanted."""
 
 _Entry = tuple[str, list[str], str, float, str | None, str]
-
-
-class Found(Struct, frozen=True):
-    """An article that matches, and words of its text where its title does not show why."""
-
-    article: str
-    snippet: str | None = None
 
 
 class Search:
@@ -56,24 +44,27 @@ class Search:
         """Articles that could not be put in when they came."""
 
     def find(
-        self, text: str, *, typing: bool, order: str, limit: int, section: str | None
-    ) -> list[Found]:
+        self, query: Query, *, order: str, limit: int, section: str | None, told: int
+    ) -> list[Hit]:
         """The articles whose words match, newest or best first, at most `limit`.
 
-        Fields are passed over: `chosen` looks at them.
+        The first `told` come with a snippet. Fields are passed over: `chosen` looks at them.
         """
-        query = understood(text, typing)
         if query.textual is None:
             return []
         matcher = Matcher(query)
         ids = self._matching(query, matcher, order, limit if section is None else limit * DEEPER)
-        there = (self._articles.get(article) for article in ids)
-        wanted = [one for one in there if one and section in (None, one.section)][:limit]
-        told = IN_VIEW if typing else SNIPPETS
+        there = [id for id in ids if self._is_in(id, section)][:limit]
         return [
-            Found(article.id, self._why(article, matcher) if place < told else None)
-            for place, article in enumerate(wanted)
+            Hit(id, self._why(self._articles[id], matcher) if place < told else None)
+            for place, id in enumerate(there)
         ]
+
+    def _is_in(self, id: str, section: str | None) -> bool:
+        if section is None:
+            return id in self._articles
+        article = self._articles.get(id)
+        return article is not None and article.section == section
 
     def chosen(
         self,

@@ -13,7 +13,7 @@ from threading import RLock
 
 from ..article import Article, Mark, Row, Section
 from ..sheaf import Sheaf
-from .articles import Articles
+from .articles import Articles, unreadable
 from .maker import Moment, RowMaker
 from .order import LATER, STARRED, UNREAD, Columns, bits_of
 from .shelved import Shelved, held
@@ -121,6 +121,10 @@ class Shelf:
             return None
         marks = bits_of(self._mark_of(article))
         return self._maker.made(known, marks, self._ranks.get(article), self._also.get(article, 0))
+
+    def known_row(self, article: str) -> Row:
+        """The row of an article that was here; one that has left since cannot be read."""
+        return self.row(article) or self._maker.made(unreadable(article), 0, None, 0)
 
     def rows(
         self,
