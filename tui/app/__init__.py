@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from ..config import Settings
     from ..library import Library
 
+BRIEF = 0.001
+"""Seconds that a thread may keep the interpreter to itself while others wait, keys among them."""
+
 
 def run_app(folder: Path, *, config: Path) -> int:
     """Open the app on the library in `folder`, as the settings in `config` want it.
@@ -101,6 +104,7 @@ def _run(
     app.begun = line.hold
     app.driver_class = Terminal
     Terminal.on_hang_up = staticmethod(line.hang_up)
+    sys.setswitchinterval(BRIEF)
     app.run(mouse=settings.mouse)
     return app.return_code or 0
 

@@ -4,7 +4,6 @@ Workers ask and keep texts; here rows are taken in, a source at a time, and what
 up to date a few times a second at most. Nothing that the reader is on moves.
 """
 
-import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from threading import Event
@@ -27,8 +26,6 @@ OFTEN = 0.4
 MINUTE = 60.0
 PATIENCE = 0.2
 """Seconds after which the worker looks whether the app still takes anything in."""
-BRIEF = 0.001
-"""Seconds that a thread may keep the interpreter to itself while others wait, keys among them."""
 
 
 class Came(Message):
@@ -117,12 +114,9 @@ class Arriving(Reading):
         from ..refresh.tally import Tally
 
         tally = Tally(asked=len(sources))
-        before = sys.getswitchinterval()
-        sys.setswitchinterval(BRIEF)
         try:
             tally = self.newsroom.refresh(sources, self._deliver)
         finally:
-            sys.setswitchinterval(before)
             self.post_message(Ended(tally, self._ends))
 
     def _deliver(self, outcome: "Outcome", tally: "Tally") -> None:

@@ -3,7 +3,6 @@
 What compares articles or texts is done in a worker; here its answers are taken over.
 """
 
-import sys
 from collections.abc import Mapping
 from functools import partial
 from time import sleep
@@ -14,7 +13,7 @@ from textual.message import Message
 from ..desk import FRONT
 from ..story import FrontRow, Story
 from ..widgets.plan import PaneName
-from .arriving import BRIEF
+from . import BRIEF
 from .days import Days
 
 
@@ -61,12 +60,9 @@ class Covering(Days):
         A key is many short turns of the interpreter, and before each of them the worker would have
         one: so it pauses after every few articles.
         """
-        before = sys.getswitchinterval()
-        sys.setswitchinterval(BRIEF)
         try:
             self.desk.library.cover(now=self.clock(), pause=partial(sleep, BRIEF))
         finally:
-            sys.setswitchinterval(before)
             self.post_message(Covered())
 
     @on(Covered)

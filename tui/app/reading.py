@@ -139,6 +139,7 @@ class Reading(Front):
             text = Text(article.id, (*blocks, note(closing)), text.links if text else ())
         self.reader.show(article, text, place.block, place.offset)
         self.renew_notes()
+        self.reader.refresh_ahead()
         self.follow_charts()
 
     def follow_charts(self) -> None:

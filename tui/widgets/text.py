@@ -222,7 +222,7 @@ class TextPane(Pane):
         self.top = top
         block, offset = self.sheet.place(top)
         self.place = (block, offset) if block >= 0 else (-1, top)
-        self.refresh()
+        self.refresh_ahead()
         self.post_message(self.Scrolled(*self.place, self.shown))
 
     def on_resize(self) -> None:
