@@ -6,7 +6,7 @@ a list of a hundred thousand costs what a list of a hundred does.
 
 from abc import abstractmethod
 from collections.abc import Collection, Iterator, Sequence
-from itertools import islice
+from itertools import compress, islice
 from typing import Any
 
 from .article import Row
@@ -40,7 +40,11 @@ class Sheaf(Sequence[Row]):
 
     @abstractmethod
     def facts(self, name: str) -> Sequence[Any] | None:
-        """One fact of each row: its `id`, `rank`, or a mark; None for what stands in articles."""
+        """One fact of each row by its name in a table of facts; None where that is not at hand."""
+
+    @abstractmethod
+    def at(self, indexes: Sequence[int]) -> Sequence[Row]:
+        """The rows at these indexes."""
 
     @abstractmethod
     def changed(self, old: "Sheaf") -> list[int] | None:
@@ -79,6 +83,8 @@ def is_unread(rows: Sequence[Row], index: int) -> bool:
 
 def unread_ids(rows: Sequence[Row]) -> list[str]:
     """The ids of the unread articles."""
+    if isinstance(rows, Sheaf) and (unread := rows.facts("unread")) is not None:
+        return list(compress(rows.ids(), unread))
     return [id for index, id in enumerate(ids_of(rows)) if is_unread(rows, index)]
 
 
@@ -87,6 +93,11 @@ def only(rows: Sequence[Row], ids: Collection[str]) -> Sequence[Row]:
     if isinstance(rows, Sheaf):
         return rows.only(ids)
     return tuple(row for row in rows if row.article.id in ids)
+
+
+def at(rows: Sequence[Row], indexes: Sequence[int]) -> Sequence[Row]:
+    """The rows at these indexes."""
+    return rows.at(indexes) if isinstance(rows, Sheaf) else tuple(rows[index] for index in indexes)
 
 
 def changed(old: Sequence[Row], rows: Sequence[Row]) -> list[int] | None:

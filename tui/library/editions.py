@@ -17,7 +17,8 @@ from ..query.moments import day_at
 from ..ranking.days import chart_at
 from ..sheaf import Sheaf
 from .answers import Answers
-from .facts import clock_of, ranks_on
+from .facts import ranks_on
+from .outlines import clock_of
 from .shelf import newspaper_order
 
 DAY = timedelta(days=1)

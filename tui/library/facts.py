@@ -1,15 +1,12 @@
 """What a query may ask of the rows of the list, column by column."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
-from msgspec import Struct
-
-from ..article import Article, Dateline, Extent, Row, Stamp
+from ..article import Row
 from ..chart import Chart
-from ..sheaf import Sheaf, ids_of
+from ..sheaf import Sheaf, at, ids_of
+from .outlines import UNSTAMPED, Times, Values, clock_of
 
 Ranks = Mapping[str, Mapping[str, int]]
 """For each article that stands on lists, its best position by the name of the list."""
@@ -19,30 +16,10 @@ MANY = 4_000
 """Of more rows than these, articles are not looked up one by one."""
 
 
-class Outline(Struct, gc=False):
-    """As much of an article as most columns take."""
-
-    id: str
-    source: str
-    arrived: datetime
-    section: str | None = None
-    published: Stamp | None = None
-    dateline: Dateline | None = None
-    updates: int = 0
-    extent: Extent = "whole"
-
-
-class _Seen(NamedTuple):
-    """What stands for a row where nothing but its article is asked for."""
-
-    article: Outline
-
-
 class RowTable:
     """Rows as a table of facts. `ranks` is asked for once, and only where a list is named.
 
-    `clocks` are the `offsets` of the sources, `outlines` those of all articles: to read them one
-    after the other takes a fifth of looking each up.
+    `clocks` are the `offsets` of the sources.
     """
 
     newest_first = False
@@ -53,13 +30,10 @@ class RowTable:
         source: Callable[[str], tuple[str, Sequence[str]]],
         ranks: Callable[[], Ranks],
         clocks: Callable[[], Mapping[str, int]],
-        outlines: Callable[[], Iterable[Outline]],
     ) -> None:
         self._rows = rows
         self._ranks = ranks
         self._clocks = clocks
-        self._outlines = outlines
-        self._seen: list[_Seen] | None = None
         self._held: Ranks | None = None
         self._columns: dict[str, Sequence[Any]] = {}
         """Those that were asked for whole."""
@@ -75,19 +49,32 @@ class RowTable:
         if column is None and len(places) == len(self._rows):
             column = self._columns[name] = self._of(name, self._rows)
         if column is None:
-            return self._of(name, [self._rows[place] for place in places])
-        return column if len(places) == len(column) else [column[place] for place in places]
+            return self._of(name, at(self._rows, places))
+        if len(places) == len(column):
+            return column
+        if isinstance(column, Values | Times):
+            return column.at(places)
+        return [column[place] for place in places]
 
     def _of(self, name: str, rows: Sequence[Row]) -> Sequence[Any]:
         if isinstance(rows, Sheaf) and len(rows) > MANY:
-            told = rows.facts(name)
+            told = self._clock(rows) if name == "clock" else rows.facts(name)
             if told is not None:
                 return told
-            if name in _OUTLINED:
-                return self._told(name, self._outlined(rows))
         return self._told(name, rows)
 
-    def _told(self, name: str, rows: Sequence[Any]) -> Sequence[Any]:
+    def _clock(self, rows: Sheaf) -> Sequence[int | None] | None:
+        """The clocks of very many rows, as `clock_of` says."""
+        sources, offsets = rows.facts("source"), rows.facts("offset")
+        if sources is None or offsets is None:
+            return None
+        clocks = self._clocks()
+        return [
+            clocks.get(source) if offset == UNSTAMPED else offset or 0
+            for source, offset in zip(sources, offsets, strict=True)
+        ]
+
+    def _told(self, name: str, rows: Sequence[Row]) -> Sequence[Any]:
         if name == "ranks":
             if self._held is None:
                 self._held = self._ranks()
@@ -97,13 +84,6 @@ class RowTable:
             clocks = self._clocks()
             return [clock_of(row.article, clocks) for row in rows]
         return _COLUMNS[name](rows)
-
-    def _outlined(self, rows: Sheaf) -> list[_Seen]:
-        if self._seen is None:
-            known = {one.id: one for one in self._outlines()}
-            lost = Outline("", "", datetime.min.replace(tzinfo=UTC))
-            self._seen = [_Seen(known.get(id, lost)) for id in rows.ids()]
-        return self._seen
 
 
 _COLUMNS: dict[str, Callable[[Sequence[Row]], list[Any]]] = {
@@ -130,9 +110,6 @@ _COLUMNS: dict[str, Callable[[Sequence[Row]], list[Any]]] = {
 }
 """Written out, `when` too: a call for each of very many rows would take most of the time."""
 
-_OUTLINED = {"section", "place", "agency", "source", "when", "clock", "updates", "extent"}
-"""The columns for which an outline will do."""
-
 
 def ranks_on(charts: Iterable[Chart]) -> Ranks:
     """The best positions of articles on these charts, but for those whose time is not known."""
@@ -146,26 +123,3 @@ def ranks_on(charts: Iterable[Chart]) -> Ranks:
                 name = chart.key.name
                 held[name] = min(held.get(name, row.entry.position), row.entry.position)
     return found
-
-
-def offsets(articles: "Iterable[Article | Outline]") -> dict[str, int]:
-    """Of each source the offset of most of its stamps, in minutes; of two the eastern one."""
-    counts: dict[str, Counter[int]] = {}
-    for article in articles:
-        stamp = article.published
-        if stamp is not None and stamp.offset is not None:
-            counts.setdefault(article.source, Counter())[stamp.offset] += 1
-    return {
-        source: max(known.items(), key=lambda item: (item[1], item[0]))[0]
-        for source, known in counts.items()
-    }
-
-
-def clock_of(article: "Article | Outline", clocks: Mapping[str, int]) -> int | None:
-    """How many minutes from UTC the clock is that tells the day of an article.
-
-    That of its stamp, which is as printed where it names no zone; without a stamp that of its
-    source, by `offsets`; None where that has none, and the reader's is to be taken.
-    """
-    stamp = article.published
-    return clocks.get(article.source) if stamp is None else stamp.offset or 0

@@ -9,8 +9,9 @@ import msgspec
 from ..article import Row
 from ..chart import Chart
 from ..query import Query, parse_query, understood
-from .facts import Outline, RowTable, offsets, ranks_on
+from .facts import RowTable, ranks_on
 from .hits import SNIPPETS, Hits
+from .outlines import offsets_of
 from .rankings import Rankings
 from .shelf import Shelf
 from .sources import Sources
@@ -118,7 +119,9 @@ class Finding:
         articles = self._shelf.articles
         state = len(articles), self._sources.refreshed()
         if self._clocks is None or self._clocks[0] != state:
-            self._clocks = state, offsets(articles.outlines(Outline))
+            rows = self._shelf.rows()
+            sources, stamped = rows.facts("source") or (), rows.facts("offset") or ()
+            self._clocks = state, offsets_of(sources, stamped)
         return self._clocks[1]
 
     def _table(
@@ -130,7 +133,6 @@ class Finding:
             self._source,
             lambda: ranks_on(self._rankings.charts(now=time) if charts is None else charts),
             self.offsets,
-            lambda: self._shelf.articles.outlines(Outline),
         )
 
     def _source(self, id: str) -> tuple[str, Sequence[str]]:

@@ -78,5 +78,8 @@ class Hits(Sheaf):
     def facts(self, name: str) -> Sequence[Any] | None:
         return self.ids() if name == "id" else None
 
+    def at(self, indexes: Sequence[int]) -> "Hits":
+        return Hits([self._hits[index] for index in indexes], self._row_of)
+
     def changed(self, old: Sheaf) -> list[int] | None:
         return None

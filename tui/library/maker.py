@@ -1,11 +1,13 @@
 """Rows of the list, each made once for as long as nothing in it changes."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from threading import Lock
 from typing import NamedTuple
 
 from ..article import Article, Row
 from .articles import REMEMBERED, Held, unreadable
 from .order import LATER, STARRED, UNREAD, Columns
+from .outlines import Outline, Outlines
 
 MARKS = UNREAD | STARRED | LATER
 
@@ -28,6 +30,9 @@ class RowMaker:
         self._articles = articles
         self._made: dict[str, tuple[tuple[Article, int, int | None, int], Row]] = {}
         """Rows that were looked at, each with all that was put into it."""
+        self._outlined: tuple[int, Outlines] | None = None
+        """The outlines of all articles, and of which version of the moment they are."""
+        self._outlining = Lock()
 
     def row(self, moment: Moment, place: int) -> Row:
         """The row that stood at a place; the same one, while nothing of it has changed."""
@@ -56,6 +61,14 @@ class RowMaker:
         for place in places:
             id = ids[place]
             yield _row(self._articles.glance(id), marks[place], ranks.get(id), also.get(id, 0))
+
+    def outlines(self, moment: Moment) -> Outlines:
+        """What queries ask of all articles of a moment; worked out anew with news."""
+        with self._outlining:
+            if self._outlined is None or self._outlined[0] != moment.version:
+                there = self._articles.outlines(Outline)
+                self._outlined = moment.version, Outlines(moment.columns.ids, there)
+            return self._outlined[1]
 
     def forget(self, id: str) -> None:
         """Remember the row of this article no more."""

@@ -12,7 +12,7 @@ from ..query.matching import Matcher
 from ..query.question import Question
 from ..query.snippets import MATCHES, snippet
 from ..query.tree import Node, all_of
-from ..sheaf import only
+from ..sheaf import at, only
 from .facts import RowTable
 from .hits import SNIPPETS, Hit
 
@@ -92,7 +92,7 @@ class Search:
             if not query.fielded:
                 return rows
         places = Question(query, now=now, zone=zone).places(table(rows), tell)
-        return tuple(rows[place] for place in places)
+        return at(rows, places)
 
     def snippets(self, query: Query, rows: Sequence[Row]) -> Iterator[str | None]:
         """For each row, words of its text where its title does not show why it was found."""

@@ -9,6 +9,7 @@ from ..article import Row
 from ..sheaf import FEW, Sheaf
 from .maker import Moment, RowMaker
 from .order import LATER, STARRED, UNREAD
+from .outlines import OUTLINED
 
 _STRETCH = 4096
 
@@ -77,10 +78,16 @@ class Shelved(Sheaf):
             ranks = self._moment.ranks
             return [ranks.get(id) for id in self.ids()]
         bits = {"unread": UNREAD, "starred": STARRED, "later": LATER}.get(name)
-        if bits is None:
+        if bits is not None:
+            flags = held(self._moment.marks, bits)
+            return flags if self._is_whole() else bytes([flags[place] for place in self._places])
+        if name not in OUTLINED:
             return None
-        flags = held(self._moment.marks, bits)
-        return [flags[place] == 1 for place in self._places]
+        column = self._maker.outlines(self._moment).facts(name)
+        return column if self._is_whole() else column.at(self._places)
+
+    def at(self, indexes: Sequence[int]) -> "Shelved":
+        return self._of([self._places[index] for index in indexes])
 
     def changed(self, old: Sheaf) -> list[int] | None:
         if not isinstance(old, Shelved):

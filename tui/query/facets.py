@@ -7,7 +7,7 @@ from datetime import UTC, date
 
 from ..words import is_run, parts
 from .fields import STATES
-from .moments import MAX_YEAR, MIN_YEAR, day_at
+from .moments import MAX_YEAR, MIN_YEAR, days_at
 from .question import column_of, in_state
 from .tree import quoted
 
@@ -141,8 +141,7 @@ def _is_vague(words: tuple[str, ...], within: Container[tuple[str, ...]]) -> boo
 def _days(table: Table, zone: tzinfo) -> tuple[Facet, ...]:
     """Newest first; a time in no year that a query can name is of no day."""
     every = range(len(table))
-    times = zip(table.values("when", every), table.values("clock", every), strict=True)
-    counts = Counter(day_at(when, clock, zone) for when, clock in times)
+    counts = Counter(days_at(table.values("when", every), table.values("clock", every), zone))
     known = ((date.fromordinal(day), counts[day]) for day in sorted(counts, reverse=True) if day)
     return tuple(
         Facet(day.isoformat(), count, f"day:{day.isoformat()}")

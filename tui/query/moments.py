@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import tzinfo
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -74,6 +75,15 @@ def day_at(when: datetime, clock: int | None, zone: tzinfo) -> int:
         return (when + timedelta(minutes=clock)).toordinal()
     except (OverflowError, ValueError):
         return 0
+
+
+def days_at(times: Sequence[datetime], clocks: Sequence[int | None], zone: tzinfo) -> Sequence[int]:
+    """The same of each of many; times that have `days` work it out themselves."""
+    tell = getattr(times, "days", None)
+    if tell is not None:
+        told: Sequence[int] = tell(clocks, zone)
+        return told
+    return [day_at(when, clock, zone) for when, clock in zip(times, clocks, strict=True)]
 
 
 def age_named(value: str) -> str | None:

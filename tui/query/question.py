@@ -125,10 +125,9 @@ class Question:
             places = self._about(bounds, places, table)
         values: Sequence[Any] = table.values("when", places)
         if node.name != "age":
-            from .moments import day_at
+            from .moments import days_at
 
-            clocks = zip(values, table.values("clock", places), strict=True)
-            values = [day_at(when, clock, self._zone) for when, clock in clocks]
+            values = days_at(values, table.values("clock", places), self._zone)
         times = zip(places, values, strict=True)
         begin, end = bounds
         if begin is None and end is None:
