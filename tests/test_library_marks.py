@@ -175,3 +175,43 @@ class Reader(RuleBasedStateMachine):
 
 TestHistory = Reader.TestCase
 TestHistory.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)
+
+
+def _seen(library: Library) -> object:
+    rows = [(row.article, row.unread, row.starred, row.later) for row in library.shelf()]
+    return library.sections(), rows
+
+
+@pytest.mark.parametrize("count", [3, 200])
+def test_all_marked_at_once_is_as_if_each_were_marked_alone(tmp_path: Path, count: int) -> None:
+    there = [article(number).id for number in range(count)]
+    several, single = (Library.open(tmp_path / name, now=NOW) for name in ("several", "single"))
+    for library in (several, single):
+        library.accept(findings(*(article(number) for number in range(count))), now=NOW)
+        library.mark(there[::3], now=NOW, starred=True)
+        library.save()
+    before = _seen(several)
+    change = several.mark([*there, "not here"], now=NOW + timedelta(hours=1), read=True)
+    assert change is not None
+    assert change.ids == tuple(there)
+    for id in there:
+        single.mark([id], now=NOW + timedelta(hours=1), read=True)
+    after = _seen(several)
+    assert after == _seen(single)
+    assert [several._marks.of(id) for id in there] == [single._marks.of(id) for id in there]
+    several.undo()
+    assert _seen(several) == before
+    assert len(several._store.marks) == len(there[::3])
+    several.redo()
+    assert _seen(several) == after
+    several.close()
+    again = Library.open(tmp_path / "several", now=NOW, read_only=True)
+    assert _seen(again) == after
+    single.close()
+
+
+def test_a_damaged_mark_is_replaced_by_the_next_one(library: Library) -> None:
+    library._store.marks.put({"article": IDS[0], "read": "no time"})
+    assert library.mark(IDS, now=NOW, read=True) is not None
+    assert library._store.marks.some(IDS, Mark).keys() == set(IDS)
+    assert len(library._store.marks) == len(IDS)

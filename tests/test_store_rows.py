@@ -211,3 +211,39 @@ def test_what_stock_tinydb_wrote_is_read(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "rows.json").read_text()) == {
         "articles": {"1": {"id": "a", "title": "Café"}}
     }
+
+
+def test_many_rows_that_are_alike_are_kept_at_once(rows: Rows) -> None:
+    rows.put_many([{"id": "b", "n": 1}, {"id": "z", "n": 1}])
+    rows.put_alike(["a", "b", 'c"\n'], {"id": "", "n": 2, "more": '"id":""'})
+    assert rows.get_row("z") == {"id": "z", "n": 1}
+    for key in ("a", "b", 'c"\n'):
+        assert rows.get_row(key) == {"id": key, "n": 2, "more": '"id":""'}
+    assert len(rows) == 4
+    rows.drop_many(["b", 'c"\n', "never here"])
+    assert [row["id"] for row in rows] == ["z", "a"]
+
+
+@pytest.mark.parametrize("count", [10, 400])
+def test_many_rows_beside_those_of_a_file_are_kept_and_dropped(tmp_path: Path, count: int) -> None:
+    keys = [f"{number:012x}" for number in range(count)]
+    store = Store.open(tmp_path, now=NOW)
+    store.marks.put_many({"article": key, "later": "x"} for key in keys[::2])
+    store.close()
+    store = Store.open(tmp_path, now=NOW)
+    store.marks.drop(keys[0])
+    store.marks.put_alike(keys[: count // 2], {"article": "", "read": "y"})
+    read = set(keys[: count // 2])
+    later = set(keys[::2]) - read
+    for _ in range(2):
+        assert {key: store.marks.get_row(key) for key in list(store.marks.keys())} == {
+            key: {"article": key, "read": "y"} if key in read else {"article": key, "later": "x"}
+            for key in read | later
+        }
+        assert store.marks.some([*keys, "no such key"], dict).keys() == read | later
+        store.close()
+        store = Store.open(tmp_path, now=NOW)
+    store.marks.drop_many(keys[: count - 2])
+    assert set(store.marks.keys()) == later - set(keys[: count - 2])
+    assert len(store.marks) == len(store.marks.keys())
+    store.close()

@@ -139,7 +139,7 @@ class Library(Stories):
         """Set (True) or take away (False) marks as one step; None where that changes nothing."""
         if self.read_only:
             return None
-        there = [article for article in ids if article in self.articles]
+        there = self._shelf.here(ids)
         return self._shown(
             self._marks.mark(there, now=now, read=read, starred=starred, later=later)
         )
@@ -259,5 +259,5 @@ class Library(Stories):
 
     def _shown(self, change: Change | None) -> Change | None:
         if change:
-            self._shelf.remark(change.ids)
+            self._shelf.remark(change.ids, self._marks.cells)
         return change

@@ -175,13 +175,31 @@ class Shelf:
             if name is None or self._total[name]
         )
 
-    def remark(self, articles: Collection[str]) -> None:
-        """Look again at the marks of these articles; they stand where they stood."""
-        for id, place in self._places(articles):
-            with self._changing:
-                self._count(place, -1)
-                self._columns.marks[place] = bits_of(self._mark_of(id))
-                self._count(place, 1)
+    def here(self, articles: Collection[str]) -> list[str]:
+        """Those of these articles that are here."""
+        if len(articles) > FEW:
+            wanted = set(articles)
+            if sum(map(wanted.__contains__, self._columns.ids)) == len(wanted):
+                return list(articles)
+        return [id for id in articles if id in self.articles]
+
+    def remark(self, articles: Collection[str], cells: Mapping[str, int] | None = None) -> None:
+        """Look again at the marks of these articles; they stand where they stood.
+
+        `cells` has the marks of some of them, or of all, as they stand in the columns.
+        """
+        known = cells or {}
+        with self._changing:
+            self._at, columns = None, self._columns
+            marks, sections, turned = columns.marks, columns.sections, [0] * len(columns.names)
+            for id, place in self._places(articles):
+                cell = known.get(id)
+                if cell is None:
+                    cell = bits_of(self._mark_of(id))
+                turned[sections[place]] += (cell & UNREAD) - (marks[place] & UNREAD)
+                marks[place] = cell
+            for name, step in zip(columns.names, turned, strict=True):
+                self._unread.update(dict.fromkeys((None, name), step))
 
     def rerank(self, ranks: Mapping[str, int]) -> None:
         """Take in the best positions of articles on the rankings that are shown."""
@@ -244,13 +262,12 @@ class Shelf:
     def _places(self, articles: Collection[str]) -> Iterator[tuple[str, int]]:
         """Where those of these articles stand that are here, each with its id."""
         if len(articles) > FEW:
-            wanted = set(articles)
-            there = enumerate(self._columns.ids)
-            yield from ((id, place) for place, id in there if id in wanted)
+            ids = self._columns.ids
+            flags = [*map(set(articles).__contains__, ids)]
+            yield from zip(compress(ids, flags), compress(range(len(ids)), flags), strict=True)
             return
-        for id in articles:
-            if (known := self.articles.get(id)) is not None:
-                yield id, self._place(known)
+        there = (self.articles.get(id) for id in articles)
+        yield from ((known.id, self._place(known)) for known in there if known is not None)
 
     def _place(self, article: Article) -> int:
         """Where an article stands that is here."""

@@ -4,7 +4,7 @@ import sys
 import time
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 Numbers = Sequence[int]
@@ -157,6 +157,17 @@ def number_of(key: object) -> int | None:
     if not isinstance(key, str) or len(key) != KEY or key.strip(_DIGITS):
         return None
     return int(key, 16)
+
+
+def numbers_of(keys: Collection[str]) -> "array[int] | None":
+    """The keys as numbers, in their order; None where one of them is no such key."""
+    text = "".join(keys)
+    if text.strip(_DIGITS) or len(text) != KEY * len(keys) or set(map(len, keys)) - {KEY}:
+        return None
+    numbers = array(CODES["keys"], bytes.fromhex("0000".join(("", *keys))))
+    if sys.byteorder == "little":
+        numbers.byteswap()
+    return numbers
 
 
 def pause() -> None:

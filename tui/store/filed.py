@@ -3,7 +3,7 @@
 import errno
 import os
 import threading
-from collections.abc import ItemsView, Iterator, Mapping, MutableMapping, ValuesView
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, MutableMapping, ValuesView
 from typing import Any
 
 import msgspec
@@ -67,6 +67,19 @@ class Filed(MutableMapping[int, bytes]):
             for doc_id, row in rows.items():
                 there = doc_id not in self.gone and self.columns.place(doc_id) is not None
                 (self.changed if there else self.added)[doc_id] = row
+
+    def append(self, rows: Mapping[int, bytes]) -> None:
+        """Take rows in whose ids are higher than all that were here, in one step."""
+        with self._changing:
+            self.added.update(rows)
+
+    def take_out(self, ids: Iterable[int]) -> None:
+        """Take out rows that are here, in one step."""
+        with self._changing:
+            old = [doc_id for doc_id in ids if self.added.pop(doc_id, None) is None]
+            for doc_id in old:
+                self.changed.pop(doc_id, None)
+            self.gone.update(old)
 
     @property
     def unchanged_since(self) -> Stamp | None:
@@ -190,14 +203,9 @@ class Filed(MutableMapping[int, bytes]):
         self.update({doc_id: row})
 
     def __delitem__(self, doc_id: int) -> None:
-        with self._changing:
-            if doc_id in self.added:
-                del self.added[doc_id]
-            elif doc_id not in self.gone and self.columns.place(doc_id) is not None:
-                self.changed.pop(doc_id, None)
-                self.gone.add(doc_id)
-            else:
-                raise KeyError(doc_id)
+        if doc_id not in self:
+            raise KeyError(doc_id)
+        self.take_out((doc_id,))
 
     def __contains__(self, doc_id: object) -> bool:
         if doc_id in self.added:

@@ -1,9 +1,9 @@
 """Which document id a key has, without a dict of all keys."""
 
-from collections.abc import Collection, Iterable, Iterator, MutableMapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping
 from typing import Any
 
-from .columns import Columns, stretches
+from .columns import Columns, numbers_of, stretches
 
 _PORTION = 512
 
@@ -48,6 +48,25 @@ class Keyed(MutableMapping[str, int]):
                 if self.get(key) == doc_id:
                     keys[doc_id] = key
         return keys | {doc_id: key for key, doc_id in self.fresh.items() if doc_id in ids}
+
+    def ids_of(self, keys: Collection[str]) -> dict[str, int]:
+        """The document ids of those of these keys that are here; of very many at once."""
+        found = {key: self.fresh[key] for key in self.fresh.keys() & keys}
+        numbers = numbers_of(keys)
+        if numbers is None:
+            return {key: doc_id for key in keys if (doc_id := self.get(key)) is not None}
+        named = dict(zip(numbers, keys, strict=True))
+        known = [named[number] for number in named.keys() & self.columns.keys]
+        found |= {key: doc_id for key in known if (doc_id := self.get(key)) is not None}
+        return found
+
+    def add(self, ids: Mapping[str, int]) -> None:
+        """Take in keys that are not here."""
+        self.fresh.update(ids)  # one that the columns have is `_gone`, or it would be here
+
+    def take_out(self, keys: Iterable[str]) -> None:
+        """Take out keys that are here."""
+        self._gone.update([key for key in keys if self.fresh.pop(key, None) is None])
 
     def __getitem__(self, key: str) -> int:
         found: int | None = self.get(key)

@@ -6,7 +6,7 @@ putting lines together. Rows are decoded when they are asked for.
 """
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, KeysView, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, KeysView, Mapping
 from typing import Any, TypeVar
 
 import msgspec
@@ -21,6 +21,8 @@ from .still import Still
 Noun = TypeVar("Noun")
 
 _encode = msgspec.json.Encoder().encode
+_FEW = 50
+"""So many keys are looked up one by one; for more it is quicker to go through all."""
 
 
 class Rows(Table):
@@ -93,13 +95,52 @@ class Rows(Table):
                 self._index.update(index)
             self._tell()
 
+    def put_alike(self, keys: Collection[str], row: Mapping[str, Any]) -> None:
+        """Keep the same row under each of these keys, in place of what is there, with its key.
+
+        It takes a tenth of the time of `put_many`.
+        """
+        known = self._ids_of(keys)
+        new = [key for key in dict.fromkeys(keys) if key not in known] if known else [*keys]
+        ids = range(self._next, self._next + len(new))
+        rest = {name: value for name, value in row.items() if name != self.key}
+        head, tail = (
+            b"{%b:" % _encode(self.key),
+            _encode({self.key: "", **rest}).partition(b'""')[2],
+        )
+        there = {doc_id: head + _encode(key) + tail for key, doc_id in known.items()}
+        fresh = {doc_id: head + _encode(key) + tail for doc_id, key in zip(ids, new, strict=True)}
+        if not (there or fresh):
+            return
+        index = dict(zip(new, ids, strict=True))
+        self._next = ids.stop
+        add = self._rows.append if isinstance(self._rows, Filed) else self._rows.update
+        learn = self._index.add if isinstance(self._index, Keyed) else self._index.update
+        with self._changing:
+            self._rows.update(there)
+            add(fresh)
+            learn(index)
+        self._tell()
+
     def drop(self, key: str) -> None:
         """Take the row of this key out; nothing happens where there is none."""
-        doc_id = self._index.get(key)
-        if doc_id is not None:
+        self.drop_many((key,))
+
+    def drop_many(self, keys: Collection[str]) -> None:
+        """Take the rows of these keys out; those that are not here are passed over."""
+        ids = self._ids_of(keys)
+        if ids:
             with self._changing:
-                del self._index[key]
-                del self._rows[doc_id]
+                if isinstance(self._index, Keyed):
+                    self._index.take_out(ids)
+                else:
+                    for key in ids:
+                        del self._index[key]
+                if isinstance(self._rows, Filed):
+                    self._rows.take_out(ids.values())
+                else:
+                    for doc_id in ids.values():
+                        del self._rows[doc_id]
             self._tell()
 
     def keys(self) -> KeysView[str]:
@@ -123,6 +164,12 @@ class Rows(Table):
         """The row of this key as `kind`; None where there is none, or it is none."""
         doc_id = self._index.get(key)
         return None if doc_id is None else noun(self._rows.get(doc_id), kind)
+
+    def some(self, keys: Collection[str], kind: type[Noun]) -> dict[str, Noun]:
+        """The rows of those of these keys that are here, and are such; of very many at once."""
+        rows = self._rows
+        found = ((key, noun(rows.get(at), kind)) for key, at in self._ids_of(keys).items())
+        return {key: one for key, one in found if one is not None}
 
     def still(self) -> Still:
         """The table as it stands now, for any thread; later changes do not show in it."""
@@ -199,6 +246,13 @@ class Rows(Table):
         if not isinstance(key, str):
             raise ValueError(f"A row of {self.name} needs a text as its {self.key}")
         return key
+
+    def _ids_of(self, keys: Collection[str]) -> dict[str, int]:
+        index = self._index
+        if isinstance(index, Keyed) and len(keys) > _FEW:
+            return index.ids_of(keys)
+        found = ((key, index.get(key)) for key in keys)
+        return {key: doc_id for key, doc_id in found if doc_id is not None}
 
     def _has(self, doc_id: int, row: bytes) -> bool:
         return doc_id in self._rows and bytes(self._rows[doc_id]) == row
