@@ -33,16 +33,21 @@ def paint_ahead(app: App[int], widget: Widget, regions: Iterable[Region]) -> Non
 def _painted(
     app: App[int], screen: Screen[object], widget: Widget, regions: Iterable[Region]
 ) -> str:
-    """What is to be sent; empty where the widget is not seen whole."""
+    """What is to be sent of it; nothing where it is not seen whole, nor lines that others cover."""
     place = screen.find_widget(widget)
     if place.visible_region != place.region:
         return ""
+    covered: set[int] = set()
+    node = widget
+    while node is not screen and isinstance(node.parent, Widget):
+        for other in node.siblings:
+            if over := other.region.intersection(place.region):
+                covered.update(over.line_range)
+        node = node.parent
     painted: list[str] = []
     for region in regions:
-        x, y = place.region.offset + region.offset
-        last = region.right - region.x - 1, region.height - 1
-        if any(screen.get_widget_at(x + dx, y + dy)[0] is not widget for dx, dy in ((0, 0), last)):
-            return ""
-        for row, strip in enumerate(widget.render_lines(region), y + 1):
-            painted.append(f"\x1b[{row};{x + 1}H{strip.render(app.console)}")
+        x, top = place.region.offset + region.offset
+        for y, strip in enumerate(widget.render_lines(region), top):
+            if y not in covered:
+                painted.append(f"\x1b[{y + 1};{x + 1}H{strip.render(app.console)}")
     return "".join(painted)
