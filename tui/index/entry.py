@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from array import array
 
 from ..words import tokens
 from .ids import Ids, id_of, number_of
@@ -107,7 +108,7 @@ def ids(view: View) -> Ids:
     """The ids of all articles, gathered a few thousand at a time: hits take a lot of memory."""
     from tantivy import Query
 
-    numbers: list[int] = []
+    numbers = array("Q")
     others: list[str] = []
     everything = Query.all_query()
     for start in range(0, view.searcher.num_docs, PORTION):

@@ -6,12 +6,21 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Set
 
+_SHELVES = 64
+"""To sort all at once, each would have to be an object at the same time."""
+
 
 class Ids(Set[str]):
     """A set of ids, made of their numbers (0: none) and of those that are no numbers."""
 
     def __init__(self, numbers: Iterable[int] = (), others: Iterable[str] = ()) -> None:
-        self._numbers = array("Q", sorted({*numbers}))
+        shelves = [array("Q") for _ in range(_SHELVES)]
+        for number in numbers:
+            shelves[number % _SHELVES].append(number)
+        for at, shelf in enumerate(shelves):
+            shelves[at] = array("Q", sorted({*shelf}))
+        self._shelves = shelves
+        """Numbers that leave the same remainder stand on one shelf, each once, and in order."""
         self._others = frozenset(others)
 
     @classmethod
@@ -23,15 +32,17 @@ class Ids(Set[str]):
         number = number_of(id) if isinstance(id, str) else 0
         if not number:
             return id in self._others
-        at = bisect_left(self._numbers, number)
-        return at < len(self._numbers) and self._numbers[at] == number
+        shelf = self._shelves[number % _SHELVES]
+        at = bisect_left(shelf, number)
+        return at < len(shelf) and shelf[at] == number
 
     def __iter__(self) -> Iterator[str]:
-        yield from map(id_of, self._numbers)
+        for shelf in self._shelves:
+            yield from map(id_of, shelf)
         yield from self._others
 
     def __len__(self) -> int:
-        return len(self._numbers) + len(self._others)
+        return sum(map(len, self._shelves)) + len(self._others)
 
 
 def number_of(id: str) -> int:

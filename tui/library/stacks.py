@@ -90,12 +90,12 @@ class Stacks:
         """
         if any(self._put_aside()):
             return
-        for path in _files(self._folder / TEXTS):
-            found = _FILE.fullmatch(path.name)
+        for folder, name in _files(str(self._folder / TEXTS)):
+            found = _FILE.fullmatch(name)
             with self._sweeping:
                 if found and not self._is_wanted(found[1]):
                     with suppress(OSError):
-                        path.unlink()
+                        os.unlink(os.path.join(folder, name))
 
     def _is_wanted(self, article: str) -> bool:
         # In this order: what is deleted is spared before it leaves the articles.
@@ -108,8 +108,13 @@ class Stacks:
                 yield path
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: str) -> Iterator[tuple[str, str]]:
+    """Every file in the folders of a folder: where it is, and its name.
+
+    Not as paths, of which Python would keep every part.
+    """
     with suppress(OSError):
         for place in sorted(os.listdir(folder)):
             with suppress(OSError):
-                yield from (folder / place / name for name in sorted(os.listdir(folder / place)))
+                within = os.path.join(folder, place)
+                yield from ((within, name) for name in sorted(os.listdir(within)))
