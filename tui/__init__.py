@@ -21,7 +21,7 @@ Floors. An import only points down; the test run checks it.
     typeset  decide                     blocks and a width to lines; what to keep of a page
     store texts changes index parse ranking linking coverage query catalogue fetch subscriptions
     sheaf  article  source  chart  story  sameness     the nouns, and many rows at once
-    address browser clean coding config curtain glyphs headline paths words  accents
+    address browser clean coding config curtain glyphs headline paths turns words  accents
 
 How a thing flows. bytes -> `parse` -> Found -> `decide` -> Findings -> `library.accept` -> vars
 of the app -> widgets; wishes come back up as small messages. Workers read disks and typeset;

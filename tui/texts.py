@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from .article import Former, Text
+from .turns import give_way
 
 AT_ONCE = 8
 """Files that are synced at the same time."""
@@ -101,10 +102,12 @@ class Texts:
         try:
             self._make(folders)
             for path, data in files.items():
+                give_way()
                 written.append(path)
                 _write(_new(path), data)
             _sync_all(map(_new, written))
             while written:
+                give_way()
                 os.rename(_new(written[-1]), written[-1])
                 written.pop()
         except BaseException:

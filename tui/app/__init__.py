@@ -90,6 +90,7 @@ def _run(
     from ..terminal import Terminal
     from .lifeline import Lifeline
     from .newspaper import Newspaper
+    from .turning import in_turns
 
     ansi = None
     if speaks_colour(os.environ):
@@ -104,8 +105,7 @@ def _run(
     app.begun = line.hold
     app.driver_class = Terminal
     Terminal.on_hang_up = staticmethod(line.hang_up)
-    sys.setswitchinterval(BRIEF)
-    app.run(mouse=settings.mouse)
+    in_turns(lambda: app.run(mouse=settings.mouse))
     return app.return_code or 0
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ..address import address_key
 from ..article import Article, Findings
 from ..sameness import wording
+from ..turns import give_way
 
 if TYPE_CHECKING:
     from ..linking import Linker
@@ -43,11 +44,13 @@ class Links:
             if not self._is_whole:
                 self._made(whole=True)
         for article in findings.articles:
+            give_way()
             for title in (article.title, *article.aliases):
                 wording(title)
         linker = self.linker()
         for snapshot in findings.snapshots:
             for entry in snapshot.entries:
+                give_way()
                 with self._changing:  # row by row: the app waits for one at most
                     linker.expect(
                         entry.title,

@@ -13,6 +13,7 @@ from ..query.question import Question
 from ..query.snippets import MATCHES, snippet
 from ..query.tree import Node, all_of
 from ..sheaf import at, only
+from ..turns import give_way
 from .facts import RowTable
 from .hits import SNIPPETS, Hit
 
@@ -173,6 +174,7 @@ class Search:
         self, articles: Iterable[Article], text_of: Callable[[str], Text | None]
     ) -> Iterator[_Entry]:
         for article in articles:
+            give_way()
             text = text_of(article.id) or self._text_of(article.id)
             body = " ".join(block.text for block in text.blocks) if text else ""
             titles = [article.title, *article.aliases]

@@ -1,11 +1,12 @@
 """Where the rows of a table stand in a file: numbers, 24 bytes a row, and no row is decoded."""
 
 import sys
-import time
 from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TypeAlias
+
+from ..turns import give_way
 
 Numbers = Sequence[int]
 Column: TypeAlias = "array[int] | memoryview"
@@ -170,11 +171,6 @@ def numbers_of(keys: Collection[str]) -> "array[int] | None":
     return numbers
 
 
-def pause() -> None:
-    """Let other threads run."""
-    time.sleep(0)
-
-
 def _sorted(keys: Numbers) -> "array[int]":
     """The places by rising key. To sort all at once would stop every other thread."""
     shelves: list[list[int]] = [[] for _ in range(_SHELVES)]
@@ -184,7 +180,7 @@ def _sorted(keys: Numbers) -> "array[int]":
     for shelf in shelves:
         shelf.sort(key=keys.__getitem__)
         order.extend(shelf)
-        pause()
+        give_way()
     return order
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 from msgspec import Raw
 
-from .columns import Columns, Making, pause, stretches
+from ..turns import give_way
+from .columns import Columns, Making, stretches
 from .encoded import keyed, together
 from .original import Original, Stamp
 
@@ -85,6 +86,11 @@ class Filed(MutableMapping[int, bytes]):
     def unchanged_since(self) -> Stamp | None:
         """The stamp of the file that has just these rows; None where some have changed since."""
         return None if self.changed or self.added or self.gone else self.original.stamp
+
+    @property
+    def unchanged(self) -> "Filed":
+        """The rows as the file has them."""
+        return Filed(self.original, self.start, self.columns)
 
     def since(self, other: object) -> set[int] | None:
         """The document ids of rows that are not the same in another copy; None of another table."""
@@ -162,7 +168,7 @@ class Filed(MutableMapping[int, bytes]):
                         found[doc_id] = None
                     elif not self._is_apart(at):
                         found[doc_id] = self.stretch(at, at + 1)[0][1]
-            pause()
+            give_way()
         return found
 
     def _is_apart(self, place: int) -> bool:
@@ -284,6 +290,6 @@ def filed(original: Original, start: int, size: int, key: str) -> Filed | None:
             at += len(str(doc_id)) + 3
             making.add(doc_id, held.k, at - start, len(row))
             at += len(row) + 2
-        pause()
+        give_way()
     columns = making.made() if making.ids else None
     return Filed(original, start, columns) if columns is not None and columns.sound else None

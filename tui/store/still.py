@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import msgspec
 
-from .columns import pause
+from ..turns import give_way
 from .encoded import chunks, noun, nouns_of
 from .filed import PORTION
 from .keyed import Keyed
@@ -42,7 +42,7 @@ class Still:
         bad: dict[int, bytes] = {}
         for chunk in chunks(self.rows, PORTION):
             nouns_of(chunk, many, kind, bad)
-            pause()
+            give_way()
         return list(bad)
 
     def keys_of(self, ids: Collection[int]) -> dict[int, str]:

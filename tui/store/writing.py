@@ -7,8 +7,9 @@ from typing import Any
 
 import msgspec
 
+from ..turns import give_way
 from . import schema
-from .columns import Columns, Making, pause
+from .columns import Columns, Making
 from .filed import PORTION, Filed
 from .still import Still
 
@@ -119,7 +120,7 @@ class Writing:
                     at += len(line) + 2
             yield self._put(before + b",\n".join(lines))
             before = b",\n"
-            pause()
+            give_way()
 
 
 def _runs(rows: Filed) -> Iterator[tuple[int, int]]:
