@@ -210,3 +210,25 @@ def test_an_open_library_publishes_what_it_saves(tmp_path: Path) -> None:
             (section.name, section.unread, section.total) for section in library.sections()[1:]
         )
     library.close()
+
+
+def test_the_first_save_of_a_session_goes_on_from_the_marks_that_were_published(
+    tmp_path: Path,
+) -> None:
+    now = datetime(2026, 11, 23, tzinfo=UTC)
+    library = open_library(tmp_path, now=now)
+    ids = list(library.articles)
+    library.mark(ids[::2], now=now, read=True)
+    library.mark(ids[:3], now=now, starred=True)
+    library.close()
+    for wish in ({"read": False}, {"starred": True}, {"read": True, "starred": False}):
+        library = open_library(tmp_path, now=now)
+        assert library._store.stamp is not None
+        library.mark(ids[2:5], now=now, **wish)
+        library.save()
+        file = json.loads((tmp_path / "library.json").read_text("utf-8"))
+        disk = kept(tmp_path)
+        assert disk is not None
+        assert disk.column("marks") == lay_out(file).column("marks")
+        assert disk.unread == lay_out(file).unread
+        library.close()

@@ -1,6 +1,7 @@
 """Articles in the order of a catalogue, as columns that take little room."""
 
 import json
+import sys
 from array import array
 from itertools import islice
 
@@ -8,7 +9,7 @@ from . import ID, LATER, NOWHERE, STARRED, UNKNOWN, UNREAD, Catalogue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from . import Item
 
@@ -44,33 +45,36 @@ class Layout:
 
     @classmethod
     def adopted(cls, known: Catalogue) -> "Layout | None":
-        """The order that a catalogue of the same articles has; None where it does not tell all."""
-        ids, sections, papers = (known.column(name) for name in ("ids", "sections", "papers"))
-        names = {f"{at:04x}": one[0] for at, one in enumerate(known.sections)}
-        sources = {f"{at:04x}": id for at, id in enumerate(known.sources)}
-        places = range(0, known.total * 4, 4)
-        entries = (
-            (ids[at * 3 : at * 3 + ID], names.get(sections[at : at + 4]), sources[papers[at:end]])
-            for at, end in zip(places, (at + 4 for at in places), strict=True)
-        )
-        try:
-            return cls(entries)
-        except KeyError:
+        """Order and marks as a catalogue of the same articles has them; None where it does not
+        tell all."""
+        sections, papers = _cells(known.column("sections")), _cells(known.column("papers"))
+        names, sources = len(known.sections), len(known.sources)
+        if not _within(sections, names) or not _within(papers, sources, sources):
             return None
+        layout = cls(())
+        layout.ids, layout.total = known.column("ids"), known.total
+        layout._sections, layout._section_of = known.column("sections"), sections
+        layout._numbers = {name: at for at, (name, _, _) in enumerate(known.sections)}
+        layout._source_of = array("I", papers)
+        layout._names = {id: at for at, id in enumerate(known.sources)}
+        layout._held = bytearray(known.column("marks").encode("ascii"))
+        layout._ranks = "00" * known.total
+        return layout
 
-    def places(self, ids: "Collection[str]") -> "Mapping[str, int]":
-        """Where these articles are, those that are here; there may be others in the answer."""
+    def _found(self, ids: "Collection[str]") -> "Iterator[tuple[str, int]]":
+        """Those of these articles that are here, each with its place."""
         if len(ids) > _FEW:
-            starts = range(0, len(self.ids), ID)
-            return {self.ids[at : at + ID]: at // ID for at in starts}
-        found: dict[str, int] = {}
+            for place, at in enumerate(range(0, len(self.ids), ID)):
+                id = self.ids[at : at + ID]
+                if id in ids:
+                    yield id, place
+            return
         for id in ids:
             at = self.ids.find(id) if len(id) == ID else -1
             while at % ID and at >= 0:
                 at = self.ids.find(id, at + 1)
             if at >= 0:
-                found[id] = at // ID
-        return found
+                yield id, at // ID
 
     def mark(
         self, marks: "Iterable[Item]", gone: "Collection[str]" = (), whole: bool = True
@@ -80,19 +84,15 @@ class Layout:
             self._held = bytearray(_FRESH * self.total)
         bits = dict.fromkeys(gone, UNREAD)
         bits |= {str(row.get("article", "")): _bits(row) for row in marks}
-        places = self.places(bits)
-        for id, held in bits.items():
-            if id in places:
-                self._held[places[id]] = 48 + held
+        for id, place in self._found(bits):
+            self._held[place] = 48 + bits[id]
 
     def rank(self, rankings: "Iterable[Item]") -> None:
         """Take in the rankings in place of those before."""
         ranks = bytearray(b"00" * self.total)
         best = _ranks(rankings)
-        places = self.places(best)
-        for id, rank in best.items():
-            if id in places:
-                ranks[places[id] * 2 : places[id] * 2 + 2] = b"%02x" % rank
+        for id, place in self._found(best):
+            ranks[place * 2 : place * 2 + 2] = b"%02x" % best[id]
         self._ranks = ranks.decode()
 
     def catalogue(
@@ -141,10 +141,8 @@ class Layout:
 
     def _also(self, also: "Mapping[str, int]", worked_out: bool) -> str:
         others = bytearray((b"00" if worked_out else UNKNOWN.encode()) * self.total)
-        places = self.places(also.keys())
-        for id, count in also.items():
-            if id in places:
-                others[places[id] * 2 : places[id] * 2 + 2] = b"%02x" % min(count, _LOWEST)
+        for id, place in self._found(also):
+            others[place * 2 : place * 2 + 2] = b"%02x" % min(also[id], _LOWEST)
         return others.decode()
 
     def _papers(self, sources: "Iterable[str]") -> str:
@@ -163,6 +161,19 @@ class Layout:
         if not isinstance(section, str) or len(self._numbers) == _NO_SECTION:
             return _NO_SECTION
         return self._numbers.setdefault(section, len(self._numbers))
+
+
+def _cells(column: str) -> "array[int]":
+    """Numbers of four hexadecimal digits each."""
+    cells = array("H", bytes.fromhex(column))
+    if sys.byteorder == "little":
+        cells.byteswap()
+    return cells
+
+
+def _within(cells: "array[int]", count: int, nothing: int = _NO_SECTION) -> bool:
+    """Whether all are numbers of so many things, or what stands for none."""
+    return all(cell < count or cell == nothing for cell in set(cells))
 
 
 def _bits(mark: "Item") -> int:

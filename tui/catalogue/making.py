@@ -115,7 +115,10 @@ def write(folder: str, catalogue: Catalogue, spans: Spans, stamp: "Stamp") -> No
             os.unlink(draft)
         file = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
         with open(file, "wb") as out:
-            out.write("\n".join([*lines, end]).encode("ascii"))
+            for line in lines:  # all in one would be in memory three times
+                out.write(line.encode("ascii"))
+                out.write(b"\n")
+            out.write(end.encode("ascii"))
         os.replace(draft, path)
     except OSError:
         if os.path.exists(draft):

@@ -6,7 +6,6 @@ file, are still known, and only the column of marks is made again: a hundredth o
 
 import gc
 import os
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from heapq import merge
 from itertools import islice
@@ -17,6 +16,7 @@ from typing import Any, NotRequired, TypedDict
 import msgspec
 
 from ..paths import LIBRARY
+from ..turns import give_way
 from . import ID, of_state, stamp_of
 from .layout import Layout
 from .making import Spans, newest, sound, starts_in, write
@@ -77,7 +77,8 @@ class Publisher:
 
         The tables may have `starts`, where each article stands in the file; the rows of a table,
         `since(other)`: the ids of those that are other ones there, None where that takes long;
-        and `unchanged_since`: the stamp of the file that has had these rows.
+        `unchanged_since`: the stamp of the file that has had these rows; and `unchanged`: the rows
+        as that file has them.
         """
         collecting = gc.isenabled()
         gc.disable()  # a collection among so many rows would keep the reader's keys waiting
@@ -92,23 +93,26 @@ class Publisher:
     def _publish(self, tables: Mapping[str, Encoded], inode: int) -> None:
         before, self._tables = self._tables, dict(tables)
         changed = {name for name in tables if _differs(before.get(name), tables[name])}
-        anew = "articles" in changed and not (not before and self._adopt(tables["articles"]))
+        adopted = not before and self._adopt(tables["articles"], tables["marks"])
+        anew = "articles" in changed and not adopted
+        known = getattr(tables["marks"], "unchanged", None) if adopted else before.get("marks")
         if anew:
-            self._layout = Layout(_newest_first(_decoded(tables["articles"], _Article)))
+            self._layout = Layout(_newest_first(_decoded(tables["articles"].values(), _Article)))
         if "sources" in changed:
-            self._sources = list(_decoded(tables["sources"], Item))
+            self._sources = list(_decoded(tables["sources"].values(), Item))
         file = os.open(self._folder / LIBRARY, os.O_RDONLY | os.O_CLOEXEC)
         try:
             stamp = stamp_of(os.fstat(file))
             if stamp[-1] != inode:
+                self._tables = {}  # what they have was not taken in
                 return  # somebody else has replaced it already
             self._find(file, stamp, anew, getattr(tables, "starts", None))
         finally:
             os.close(file)
         if "marks" in changed or anew:
-            self._mark(before.get("marks"), tables["marks"], anew)
+            self._mark(known, tables["marks"], anew)
         if "rankings" in changed or "articles" in changed:
-            self._layout.rank(_decoded(tables["rankings"], Item))
+            self._layout.rank(_decoded(tables["rankings"].values(), Item))
         also = self._also()
         worked_out = also is not None
         if also is None:
@@ -118,13 +122,16 @@ class Publisher:
         catalogue = self._layout.catalogue(self._sources, self._charts(), also, worked_out)
         write(str(self._folder), catalogue, self._spans, stamp)
 
-    def _adopt(self, articles: Encoded) -> bool:
-        """Whether the catalogue that is there has the order of these articles."""
+    def _adopt(self, articles: Encoded, marks: Encoded) -> bool:
+        """Whether the catalogue that is there has the order of these articles.
+
+        Then it has their marks, too, as these were in the file of which the marks have changed.
+        """
         stamp = getattr(articles, "unchanged_since", None)
         known = of_state(str(self._folder), stamp) if stamp else None
         try:
             if known is not None:
-                prove(known, ("ids", "sections", "papers", "offsets", "lengths"))
+                prove(known, ("ids", "marks", "sections", "papers", "offsets", "lengths"))
         except (OSError, ValueError):
             return False
         layout = Layout.adopted(known) if known else None
@@ -138,10 +145,10 @@ class Publisher:
         since = getattr(marks, "since", None)
         changed = None if whole or since is None or before is None else since(before)
         if changed is None or before is None:
-            self._layout.mark(_decoded(marks, Item))
+            self._layout.mark(_decoded(marks.values(), Item))
             return
-        fresh = {doc_id: marks[doc_id] for doc_id in changed if doc_id in marks}
-        old = {doc_id: before[doc_id] for doc_id in changed if doc_id in before}
+        fresh = (marks[doc_id] for doc_id in changed if doc_id in marks)
+        old = (before[doc_id] for doc_id in changed if doc_id in before)
         gone = {str(row.get("article", "")) for row in _decoded(old, Item)}
         self._layout.mark(_decoded(fresh, Item), gone, whole=False)
 
@@ -193,18 +200,18 @@ def _emptied(run: list[tuple[str, object, object]]) -> Iterator[tuple[str, objec
     """The entries from the last to the first, each let go: to free all at once takes long."""
     while run:
         if len(run) % CHUNK == 0:
-            time.sleep(0)
+            give_way()
         yield run.pop()
 
 
 _first = itemgetter(0)
 
 
-def _decoded(rows: Encoded, kind: Any) -> Iterator[Any]:
+def _decoded(rows: Iterable[bytes], kind: Any) -> Iterator[Any]:
     """The rows one after the other; those that are none are left out."""
     many = msgspec.json.Decoder(list[kind])
-    for chunk in _chunks(rows.values()):
-        time.sleep(0)  # let other threads run
+    for chunk in _chunks(rows):
+        give_way()
         try:
             yield from many.decode(b"[%b]" % b",".join(chunk))
         except msgspec.ValidationError:
