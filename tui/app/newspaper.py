@@ -29,6 +29,7 @@ from ..widgets.text import TextPane
 from .crash import keep_traceback, last_words
 from .front import Front
 from .returning import Returning
+from .thrift import be_thrifty
 from .warming import warm
 
 HEAD_START = 0.1
@@ -214,6 +215,7 @@ class Newspaper(Returning):
 
     def _catch_up(self) -> None:
         """In a worker: read and bring up to date what the first paint did not need."""
+        be_thrifty()
         warm()
         damaged = self.desk.library.settle()
         if damaged:
