@@ -103,6 +103,11 @@ class Making:
         self.fit = True
         self._last = -1
         self._same: Columns | None = None
+        self._whole: Columns | None = None
+        """All rows so far, as long as they are those of other columns and stand as they did."""
+
+    def __len__(self) -> int:
+        return len(self.ids if self._whole is None else self._whole)
 
     def add(self, doc_id: int, key: str | None, offset: int, length: int) -> None:
         """A row, behind those that are there."""
@@ -111,6 +116,7 @@ class Making:
             self.fit = False
         if self.fit:
             assert number is not None
+            self._copy_whole()
             self._last = doc_id
             self.ids.append(doc_id)
             self.offsets.append(offset)
@@ -124,6 +130,19 @@ class Making:
         if known.ids[start] <= self._last or offset + known.end(stop - 1) > LARGEST:
             self.fit = False
             return
+        if not len(self) and stop - start == len(known) and offset == known.offsets[0]:
+            self._whole = known
+        else:
+            self._copy_whole()
+            self._copy(known, start, stop, offset)
+        self._last = int(known.ids[stop - 1])
+
+    def _copy_whole(self) -> None:
+        if self._whole is not None:
+            known, self._whole = self._whole, None
+            self._copy(known, 0, len(known), known.offsets[0])
+
+    def _copy(self, known: Columns, start: int, stop: int, offset: int) -> None:
         self._same = known
         moved = offset - known.offsets[start]
         for at in range(start, stop, _PORTION):
@@ -136,12 +155,11 @@ class Making:
                 self.offsets.extend(map(moved.__add__, part))
             else:
                 self.offsets.frombytes(part.tobytes())
-        self._last = int(known.ids[stop - 1])
 
     def made(self) -> Columns | None:
         """The columns; None where the rows do not fit, or two have one key."""
-        if not self.fit:
-            return None
+        if not self.fit or self._whole is not None:
+            return self._whole if self.fit else None
         same = self._same
         order: Column
         if same is not None and same.keys == memoryview(self.keys):
@@ -173,13 +191,12 @@ def numbers_of(keys: Collection[str]) -> "array[int] | None":
 
 def _sorted(keys: Numbers) -> "array[int]":
     """The places by rising key. To sort all at once would stop every other thread."""
-    shelves: list[list[int]] = [[] for _ in range(_SHELVES)]
+    shelves = [array(CODES["order"]) for _ in range(_SHELVES)]
     for place, key in enumerate(keys):
         shelves[key * _SHELVES >> 4 * KEY].append(place)
     order = array(CODES["order"])
     for shelf in shelves:
-        shelf.sort(key=keys.__getitem__)
-        order.extend(shelf)
+        order.extend(sorted(shelf, key=keys.__getitem__))
         give_way()
     return order
 

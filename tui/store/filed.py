@@ -291,5 +291,5 @@ def filed(original: Original, start: int, size: int, key: str) -> Filed | None:
             making.add(doc_id, held.k, at - start, len(row))
             at += len(row) + 2
         give_way()
-    columns = making.made() if making.ids else None
+    columns = making.made() if len(making) else None
     return Filed(original, start, columns) if columns is not None and columns.sound else None

@@ -73,7 +73,7 @@ class Writing:
             yield from self._rows(still, making, start)
             yield self._put(b"}")
             self.spans[name] = start, self._at - start
-            if making.ids and (made := making.made()):
+            if len(making) and (made := making.made()):
                 self.columns[name] = made
         yield self._put(b"}\n")
 
