@@ -13,6 +13,8 @@ from .decoding import decode
 
 Item = dict[str, Any]
 
+_PIECE = 1 << 16
+
 
 def prove(known: Catalogue, names: Iterable[str]) -> None:
     """ValueError or OSError where the head or one of these columns has become another."""
@@ -20,7 +22,10 @@ def prove(known: Catalogue, names: Iterable[str]) -> None:
         return
     number = known.file.number
     size = os.fstat(number).st_size
-    head = os.pread(number, size, 0).partition(b"\n")[0]
+    head = b""
+    while b"\n" not in head and (piece := os.pread(number, _PIECE, len(head))):
+        head += piece
+    head = head.partition(b"\n")[0]
     if os.pread(number, SUM, size - SUM) != b"%08x" % crc32(head):
         raise ValueError("the head is damaged")
     sums = decode(head)["sums"]
