@@ -10,11 +10,12 @@ from msgspec import Struct
 
 from ..article import Article, Mark, Stamp
 from ..store import Rows
+from .ids import Ids, of_column, packed
 
 UNREAD, STARRED, LATER = 1, 2, 4
 """As the catalogue has them."""
 
-Column = TypeVar("Column", list[str], bytearray, "array[int]")
+Column = TypeVar("Column", list[str], Ids, bytearray, "array[int]")
 
 
 class Catalogued(Protocol):
@@ -46,7 +47,7 @@ class Columns(Struct):
     who has the old one may keep it.
     """
 
-    ids: list[str]
+    ids: list[str] | Ids
     marks: bytearray
     """UNREAD, STARRED and LATER, added; higher bits mean nothing."""
     sections: "array[int]"
@@ -59,12 +60,11 @@ class Columns(Struct):
     @classmethod
     def of_catalogue(cls, catalogue: Catalogued, size: int) -> "Columns":
         """Those of a catalogue whose ids have this size; ValueError where it is damaged."""
-        ids = catalogue.column("ids")
         names: list[str | None] = [name for name, _, _ in catalogue.sections]
         names.append(None)
         sources = [*catalogue.sources, ""]
         columns = cls(
-            ids=[ids[at : at + size] for at in range(0, len(ids), size)],
+            ids=of_column(catalogue.column("ids"), size),
             marks=bytearray(catalogue.column("marks").encode("ascii")),
             sections=_cells(catalogue.column("sections"), len(names)),
             papers=_cells(catalogue.column("papers"), len(sources)),
@@ -101,7 +101,7 @@ class Columns(Struct):
             reverse=True,
         )
         return cls(
-            ids=[one[2] for one in there],
+            ids=packed(one[2] for one in there),
             marks=bytearray([mark_of(one[2]) for one in there]),
             sections=array("H", [one[3] for one in there]),
             papers=array("H", [one[4] for one in there]),
@@ -121,16 +121,28 @@ class Columns(Struct):
         self, places: Sequence[int], articles: Sequence[Article], marks: Sequence[int]
     ) -> None:
         """Put articles in, each before what stands at its place; the newest comes first."""
-        self.ids = _merged(self.ids, places, [article.id for article in articles])
+        self._put_ids(places, [article.id for article in articles])
         self.marks = _merged(self.marks, places, marks)
         sections = [self.number_of(article.section) for article in articles]
         papers = [self.paper_of(article.source) for article in articles]
         self.sections = _merged(self.sections, places, sections)
         self.papers = _merged(self.papers, places, papers)
 
+    def _put_ids(self, places: Sequence[int], ids: Sequence[str]) -> None:
+        if isinstance(self.ids, Ids):
+            try:
+                self.ids = _merged(self.ids, places, ids)
+                return
+            except ValueError:  # an id that somebody has given by hand
+                self.ids = list(self.ids)
+        self.ids = _merged(self.ids, places, ids)
+
     def take_out(self, places: Sequence[int]) -> None:
         """Take the articles at these places out; the places ascend."""
-        self.ids = _without(self.ids, places)
+        if isinstance(self.ids, Ids):
+            self.ids = _without(self.ids, places)
+        else:
+            self.ids = _without(self.ids, places)
         self.marks = _without(self.marks, places)
         self.sections = _without(self.sections, places)
         self.papers = _without(self.papers, places)

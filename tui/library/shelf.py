@@ -14,6 +14,7 @@ from threading import RLock
 from ..article import Article, Mark, Row, Section
 from ..sheaf import Sheaf
 from .articles import Articles, unreadable
+from .ids import at_places
 from .maker import Moment, RowMaker
 from .order import LATER, STARRED, UNREAD, Columns, bits_of
 from .shelved import Shelved, held
@@ -159,7 +160,8 @@ class Shelf:
                     else [place for place in marked if flags[place]]
                 )
         if ranked_only:
-            marked = [place for place in marked if columns.ids[place] in moment.ranks]
+            there = zip(marked, at_places(columns.ids, marked), strict=True)
+            marked = [place for place, id in there if id in moment.ranks]
         if keep is not None and len(marked) < len(places) and keep in self.articles:
             kept = self._place(self.articles[keep])
             if kept in places and kept not in marked:

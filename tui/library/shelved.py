@@ -7,6 +7,7 @@ from typing import Any, overload
 
 from ..article import Row
 from ..sheaf import FEW, Sheaf
+from .ids import at_places
 from .maker import Moment, RowMaker
 from .order import LATER, STARRED, UNREAD
 from .outlines import OUTLINED
@@ -53,8 +54,7 @@ class Shelved(Sheaf):
     __hash__ = None  # type: ignore[assignment]
 
     def ids(self) -> Sequence[str]:
-        ids = self._moment.columns.ids
-        return ids if self._is_whole() else [ids[place] for place in self._places]
+        return at_places(self._moment.columns.ids, self._places)
 
     def unread(self) -> int:
         flags = held(self._moment.marks, UNREAD)
@@ -64,8 +64,8 @@ class Shelved(Sheaf):
         return bool(self._moment.marks[self._places[index]] & UNREAD)
 
     def only(self, ids: Collection[str]) -> "Shelved":
-        there = self._moment.columns.ids
-        return self._of([place for place in self._places if there[place] in ids])
+        there = zip(self._places, self.ids(), strict=True)
+        return self._of([place for place, id in there if id in ids])
 
     def sources(self) -> Iterator[str]:
         columns = self._moment.columns
