@@ -14,7 +14,7 @@ from tui.app import turning
 
 @pytest.fixture(autouse=True)
 def attended(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(turns, "_attended", True)
+    monkeypatch.setattr(turns, "_attended", threading.get_ident())
     yield
     turns.rest()
 
@@ -43,8 +43,14 @@ def test_what_never_rests_does_not_stop_a_worker_for_good(monkeypatch: pytest.Mo
     assert not worker.is_alive()
 
 
+def test_who_answers_keys_does_not_wait_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    turns.work()
+    monkeypatch.setattr(turns, "LONGEST", 3600.0)
+    turns.give_way()
+
+
 def test_where_nobody_presses_keys_nothing_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(turns, "_attended", False)
+    monkeypatch.setattr(turns, "_attended", None)
     turns.work()
     worker = _working(60.0, monkeypatch)
     worker.join(10.0)

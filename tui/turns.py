@@ -5,23 +5,27 @@ has it again before the one that waits has woken up; so it has to sleep, however
 a key is being answered it waits until that is done.
 """
 
+import threading
 import time
-from threading import Event
 
 LONGEST = 0.02
 """Seconds that a worker gives way at most: what never rests must not stop it for good."""
+TURN = 0.0005
+"""Seconds of work between two naps."""
 NAP = 0.00005
 """Seconds in which a thread that waits for the interpreter gets it."""
 
-_rests = Event()
+_rests = threading.Event()
 _rests.set()
-_attended = False
+_attended: int | None = None
+"""The thread that answers keys."""
+_turns = threading.local()
 
 
 def attend() -> None:
-    """From now on there is somebody whose keys go first."""
+    """From now on the keys that this thread answers go first."""
     global _attended
-    _attended = True
+    _attended = threading.get_ident()
 
 
 def work() -> None:
@@ -35,10 +39,15 @@ def rest() -> None:
 
 
 def give_way() -> None:
-    """In a worker, after a millisecond of work at most, holding no lock that a key waits for."""
-    if not _attended:
-        time.sleep(0)
+    """In a worker, every few thousand steps, holding no lock that a key waits for.
+
+    It may be called often: less than a turn after the last time it does nothing.
+    """
+    if _attended is None or _attended == threading.get_ident():
+        return
+    if time.monotonic() < getattr(_turns, "ends", 0.0):
         return
     if not _rests.is_set():
         _rests.wait(LONGEST)
     time.sleep(NAP)
+    _turns.ends = time.monotonic() + TURN

@@ -36,6 +36,8 @@ class Press(NamedTuple):
 HUNDRED = Press(100, 20)
 THOUSAND_STORIES = Press(20, 50)
 
+RUN = 20
+"""So many keys go down, then as many up."""
 LONGEST = 120.0
 """Seconds that a refresh is waited for."""
 
@@ -67,7 +69,7 @@ def wire(name: str, folder: Path, press: Press, rounds: int) -> list[Figure]:
 
 
 def pauses_of(name: str, folder: Path, press: Press) -> list[Figure]:
-    """`R` in the app, and `j` and `k` by turns until it is over: how long each key waited."""
+    """`R` in the app, and `j`s and `k`s until it is over: how long each key waited."""
     with serving(press) as port, _settings(port) as config, copy(folder) as own:
         subscribe(own, press, port)
         return _in_the_app(name, own, config, press)
@@ -121,7 +123,8 @@ def _in_the_app(name: str, folder: Path, config: Path, press: Press) -> list[Fig
         terminal.press("R")
         turn = 0
         while "sources, " not in terminal.text and time.perf_counter() - begun < LONGEST:
-            waited.append(wait(terminal, "jk"[turn % 2]))
+            # Of a `j` and a `k` that are answered together, nothing would be seen.
+            waited.append(wait(terminal, "jk"[turn // RUN % 2]))
             turn += 1
         whole = time.perf_counter() - begun
         memory = peak_memory_of_all(terminal.process.pid)

@@ -16,6 +16,7 @@ from textual.timer import Timer
 from ..article import Article
 from ..newsroom import ALREADY, Newsroom
 from ..source import Source
+from ..turns import give_way
 from .reading import Reading
 
 if TYPE_CHECKING:
@@ -122,8 +123,10 @@ class Arriving(Reading):
     def _deliver(self, outcome: "Outcome", tally: "Tally") -> None:
         """In the worker: hand one over, and wait until it is taken in.
 
-        Messages are served in their order: of many at once, the last would keep a key waiting.
+        Messages are served in their order: of many at once, the last would keep a key waiting. So
+        the next one is handed over when the app rests.
         """
+        give_way()
         self._taken.clear()
         self.post_message(Came(outcome, tally))
         while not self._taken.wait(PATIENCE) and not self.newsroom.ending:

@@ -4,6 +4,7 @@ import asyncio
 import gc
 import selectors
 import sys
+import time
 from collections.abc import Callable
 
 from .. import turns
@@ -14,6 +15,8 @@ QUIET = 1.0
 YOUNG = (700, 10, 500)
 """When the collector goes by itself through what is new, newer and, at the very last, all. Through
 all, it takes a sixth of a second with a hundred thousand articles: a key would wait that long."""
+LONG = 0.005
+"""Seconds of looking for garbage that a key would feel."""
 DUE = 10
 """So many rounds through what is newer make one through all due: as Python has it by itself."""
 
@@ -34,10 +37,18 @@ class Turning(selectors.DefaultSelector):
                 return found
             found = super().select(QUIET)
             if not found:
-                gc.collect()
+                _tidy()
             return found
         finally:
             turns.work()
+
+
+def _tidy() -> None:
+    """Look for garbage. What took long to look through stays: it is not looked through again."""
+    begun = time.perf_counter()
+    gc.collect()
+    if time.perf_counter() - begun > LONG:
+        gc.freeze()
 
 
 class _Policy(asyncio.DefaultEventLoopPolicy):

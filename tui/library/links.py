@@ -1,5 +1,6 @@
 """From titles and addresses to articles of this library."""
 
+import gc
 from collections.abc import Callable, Collection, Iterable, Mapping
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -104,6 +105,7 @@ class Links:
         made = Linker(tuple(self._articles.values()))
         if whole:
             made.prepare()
+            gc.freeze()  # all of it stays: to look through it again and again would hold up keys
         with self._changing:
             for change in self._missed:
                 change(made)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ..article import Article, Findings, Former, Text
 from ..paths import INDEX, LIBRARY, TEXTS
 from ..texts import Texts
+from ..turns import give_way
 
 if TYPE_CHECKING:
     from .search import Search
@@ -91,6 +92,7 @@ class Stacks:
         if any(self._put_aside()):
             return
         for folder, name in _files(str(self._folder / TEXTS)):
+            give_way()
             found = _FILE.fullmatch(name)
             with self._sweeping:
                 if found and not self._is_wanted(found[1]):

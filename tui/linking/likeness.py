@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 
 from ..chart import How
 from ..sameness import Wording
+from ..turns import give_way
 from ..words import KINDS, RUN
 from .slips import differing, slipped
 
@@ -36,6 +37,7 @@ class Likeness:
         self._places: dict[str, dict[str, list[str]]] = {}
         """Of each source the titles of each of its words."""
         for source, text in texts:
+            give_way()
             self.add(source, text)
 
     def __eq__(self, other: object) -> bool:

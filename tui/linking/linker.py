@@ -17,6 +17,7 @@ from ..address import apart
 from ..article import Article
 from ..chart import How
 from ..sameness import Wording, begins, wording
+from ..turns import give_way
 from .likeness import Likeness
 
 SLACK = timedelta(days=1)
@@ -67,8 +68,10 @@ class Linker:
         self._expected: dict[tuple[str, str, bool, str | None, datetime], Link] = {}
         """What a worker has found beforehand, each for one use."""
         for article in articles:
+            give_way()
             self._learn(article, list.append)
         for texts in self._sorted.values():
+            give_way()
             texts.sort()
 
     def prepare(self) -> None:

@@ -15,6 +15,7 @@ from ..article import Article, Findings
 from ..decide import NOTHING, Known, decide, fill
 from ..fetch import FetchTrouble
 from ..source import Source
+from ..turns import give_way
 from . import gather
 from .again import Again
 from .calling import Answer, Caller
@@ -111,6 +112,7 @@ class Round:
         """What came of it; None where the reader wished to end."""
         if self._caller.cancelled():
             return None
+        give_way()
         try:
             if job.article:
                 return self._caller.read(job.article, job.source)

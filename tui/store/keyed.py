@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping
 from typing import Any
 
+from ..turns import give_way
 from .columns import Columns, numbers_of, stretches
 
-_PORTION = 512
+_PORTION = 128
 
 
 class Keyed(MutableMapping[str, int]):
@@ -93,6 +94,7 @@ class Keyed(MutableMapping[str, int]):
 
     def __iter__(self) -> Iterator[str]:
         for start, stop in stretches(0, len(self.columns), _PORTION):
+            give_way()
             texts = self.columns.texts(start, stop)
             yield from (key for key in texts if key not in self._gone) if self._gone else texts
         yield from self.fresh

@@ -34,6 +34,7 @@ class Still:
         """All rows as `kind`, in the order of the file, a few at a time."""
         many = msgspec.json.Decoder(list[kind])  # type: ignore[valid-type]
         for chunk in chunks(self.rows, PORTION):
+            give_way()
             yield from nouns_of(chunk, many, kind, {})
 
     def bad(self, kind: type[object]) -> list[int]:
