@@ -23,6 +23,10 @@ class Sheaf(Sequence[Row]):
         """The ids of the articles, in the order of the rows."""
 
     @abstractmethod
+    def place(self, id: str) -> int | None:
+        """The index of the row of this article; None where it is not here."""
+
+    @abstractmethod
     def unread(self) -> int:
         """How many rows are unread."""
 
@@ -65,6 +69,8 @@ def place_in(rows: Sequence[Row], id: str | None) -> int | None:
     """Where an article stands among the rows."""
     if id is None:
         return None
+    if isinstance(rows, Sheaf):
+        return rows.place(id)
     try:
         return ids_of(rows).index(id)
     except ValueError:

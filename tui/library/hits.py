@@ -63,6 +63,10 @@ class Hits(Sheaf):
     def ids(self) -> Sequence[str]:
         return [hit.article for hit in self._hits]
 
+    def place(self, id: str) -> int | None:
+        ids = self.ids()
+        return ids.index(id) if id in ids else None
+
     def unread(self) -> int:
         return sum(row.unread for row in self)
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any, overload
 
 SIZE = 6
@@ -36,9 +37,9 @@ class Ids(Sequence[str]):
         return self._bytes[at : at + SIZE].hex()
 
     def __iter__(self) -> Iterator[str]:
-        for start in range(0, len(self._bytes), SIZE * _PORTION):
-            text = self._bytes[start : start + SIZE * _PORTION].hex()
-            yield from [text[at : at + 2 * SIZE] for at in range(0, len(text), 2 * SIZE)]
+        starts = range(0, len(self._bytes), SIZE * _PORTION)
+        parts = (self._bytes[start : start + SIZE * _PORTION] for start in starts)
+        return chain.from_iterable(part.hex(",", SIZE).split(",") for part in parts)
 
     def __contains__(self, id: object) -> bool:
         return self._find(id, 0, len(self._bytes)) is not None

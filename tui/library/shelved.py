@@ -56,6 +56,12 @@ class Shelved(Sheaf):
     def ids(self) -> Sequence[str]:
         return at_places(self._moment.columns.ids, self._places)
 
+    def place(self, id: str) -> int | None:
+        try:
+            return self._index(self._moment.columns.ids.index(id))
+        except ValueError:
+            return None
+
     def unread(self) -> int:
         flags = held(self._moment.marks, UNREAD)
         return sum(flags) if self._is_whole() else sum(flags[place] for place in self._places)
