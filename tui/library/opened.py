@@ -32,8 +32,10 @@ def _catalogued(folder: Path, store: Store) -> Columns | None:
 
 
 def _read(store: Store) -> Columns:
-    """Rows that are none leave the table on the way."""
-    marks = {mark.article: bits_of(mark) for mark in store.marks.nouns(Mark)}
-    return Columns.of_articles(
-        store.articles.nouns(Article), lambda article: marks.get(article, UNREAD)
-    )
+    """Rows that are none leave the table on the way. Of the others none is kept as an object."""
+    for rows, kind in ((store.marks, Mark), (store.articles, Article)):
+        still = rows.still()
+        if bad := still.bad(kind):
+            rows.put_aside(still.keys_of(bad).values())
+    marks = {mark.article: bits_of(mark) for mark in store.marks.still().nouns(Mark)}
+    return Columns.of_rows(store.articles, lambda article: marks.get(article, UNREAD))
