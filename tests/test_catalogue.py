@@ -212,9 +212,7 @@ def test_an_open_library_publishes_what_it_saves(tmp_path: Path) -> None:
     library.close()
 
 
-def test_the_first_save_of_a_session_goes_on_from_the_marks_that_were_published(
-    tmp_path: Path,
-) -> None:
+def test_the_first_save_of_a_session_publishes_the_marks_of_its_file(tmp_path: Path) -> None:
     now = datetime(2026, 11, 23, tzinfo=UTC)
     library = open_library(tmp_path, now=now)
     ids = list(library.articles)

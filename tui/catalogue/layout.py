@@ -45,8 +45,7 @@ class Layout:
 
     @classmethod
     def adopted(cls, known: Catalogue) -> "Layout | None":
-        """Order and marks as a catalogue of the same articles has them; None where it does not
-        tell all."""
+        """The order that a catalogue of the same articles has; None where it does not tell all."""
         sections, papers = _cells(known.column("sections")), _cells(known.column("papers"))
         names, sources = len(known.sections), len(known.sources)
         if not _within(sections, names) or not _within(papers, sources, sources):
@@ -57,7 +56,7 @@ class Layout:
         layout._numbers = {name: at for at, (name, _, _) in enumerate(known.sections)}
         layout._source_of = array("I", papers)
         layout._names = {id: at for at, id in enumerate(known.sources)}
-        layout._held = bytearray(known.column("marks").encode("ascii"))
+        layout._held = bytearray(_FRESH * known.total)
         layout._ranks = "00" * known.total
         return layout
 

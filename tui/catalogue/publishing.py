@@ -77,8 +77,7 @@ class Publisher:
 
         The tables may have `starts`, where each article stands in the file; the rows of a table,
         `since(other)`: the ids of those that are other ones there, None where that takes long;
-        `unchanged_since`: the stamp of the file that has had these rows; and `unchanged`: the rows
-        as that file has them.
+        and `unchanged_since`: the stamp of the file that has had these rows.
         """
         collecting = gc.isenabled()
         gc.disable()  # a collection among so many rows would keep the reader's keys waiting
@@ -93,9 +92,7 @@ class Publisher:
     def _publish(self, tables: Mapping[str, Encoded], inode: int) -> None:
         before, self._tables = self._tables, dict(tables)
         changed = {name for name in tables if _differs(before.get(name), tables[name])}
-        adopted = not before and self._adopt(tables["articles"], tables["marks"])
-        anew = "articles" in changed and not adopted
-        known = getattr(tables["marks"], "unchanged", None) if adopted else before.get("marks")
+        anew = "articles" in changed and not (not before and self._adopt(tables["articles"]))
         if anew:
             self._layout = Layout(_newest_first(_decoded(tables["articles"].values(), _Article)))
         if "sources" in changed:
@@ -110,7 +107,7 @@ class Publisher:
         finally:
             os.close(file)
         if "marks" in changed or anew:
-            self._mark(known, tables["marks"], anew)
+            self._mark(before.get("marks"), tables["marks"], anew)
         if "rankings" in changed or "articles" in changed:
             self._layout.rank(_decoded(tables["rankings"].values(), Item))
         also = self._also()
@@ -122,16 +119,16 @@ class Publisher:
         catalogue = self._layout.catalogue(self._sources, self._charts(), also, worked_out)
         write(str(self._folder), catalogue, self._spans, stamp)
 
-    def _adopt(self, articles: Encoded, marks: Encoded) -> bool:
+    def _adopt(self, articles: Encoded) -> bool:
         """Whether the catalogue that is there has the order of these articles.
 
-        Then it has their marks, too, as these were in the file of which the marks have changed.
+        Their marks are not taken from it: what the rows of the file say is what counts.
         """
         stamp = getattr(articles, "unchanged_since", None)
         known = of_state(str(self._folder), stamp) if stamp else None
         try:
             if known is not None:
-                prove(known, ("ids", "marks", "sections", "papers", "offsets", "lengths"))
+                prove(known, ("ids", "sections", "papers", "offsets", "lengths"))
         except (OSError, ValueError):
             return False
         layout = Layout.adopted(known) if known else None

@@ -87,11 +87,6 @@ class Filed(MutableMapping[int, bytes]):
         """The stamp of the file that has just these rows; None where some have changed since."""
         return None if self.changed or self.added or self.gone else self.original.stamp
 
-    @property
-    def unchanged(self) -> "Filed":
-        """The rows as the file has them."""
-        return Filed(self.original, self.start, self.columns)
-
     def since(self, other: object) -> set[int] | None:
         """The document ids of rows that are not the same in another copy; None of another table."""
         if not isinstance(other, Filed) or other.columns is not self.columns:
