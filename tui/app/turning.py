@@ -10,6 +10,8 @@ from collections.abc import Callable
 from .. import turns
 from . import BRIEF
 
+WHOLE = 0.005
+"""Seconds that the app may keep it: a key is mostly answered in less."""
 QUIET = 1.0
 """Seconds in which nothing has happened, so that the next key is not expected at once."""
 YOUNG = (700, 10, 500)
@@ -30,6 +32,7 @@ class Turning(selectors.DefaultSelector):
             found: list[tuple[selectors.SelectorKey, int]] = super().select(timeout)
             return found
         turns.rest()
+        sys.setswitchinterval(BRIEF)
         try:
             due = gc.isenabled() and gc.get_count()[2] >= DUE
             if not due or (timeout is not None and timeout < QUIET):
@@ -40,6 +43,7 @@ class Turning(selectors.DefaultSelector):
                 _tidy()
             return found
         finally:
+            sys.setswitchinterval(WHOLE)
             turns.work()
 
 
