@@ -82,7 +82,8 @@ class Layout:
         if whole:
             self._held = bytearray(_FRESH * self.total)
         bits = dict.fromkeys(gone, UNREAD)
-        bits |= {str(row.get("article", "")): _bits(row) for row in marks}
+        for row in marks:
+            bits[str(row.get("article", ""))] = _bits(row)
         for id, place in self._found(bits):
             self._held[place] = 48 + bits[id]
 

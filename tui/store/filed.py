@@ -93,7 +93,7 @@ class Filed(MutableMapping[int, bytes]):
             return None
         found = self.gone ^ other.gone
         for ours, theirs in ((self.changed, other.changed), (self.added, other.added)):
-            found |= {doc_id for doc_id, row in ours.items() if theirs.get(doc_id) is not row}
+            found.update(doc_id for doc_id, row in ours.items() if theirs.get(doc_id) is not row)
             found |= theirs.keys() - ours.keys()
         return found
 

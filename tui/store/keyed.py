@@ -48,7 +48,8 @@ class Keyed(MutableMapping[str, int]):
                 key = self.columns.texts(place, place + 1)[0]
                 if self.get(key) == doc_id:
                     keys[doc_id] = key
-        return keys | {doc_id: key for key, doc_id in self.fresh.items() if doc_id in ids}
+        keys.update((doc_id, key) for key, doc_id in self.fresh.items() if doc_id in ids)
+        return keys
 
     def ids_of(self, keys: Collection[str]) -> dict[str, int]:
         """The document ids of those of these keys that are here; of very many at once."""

@@ -216,11 +216,13 @@ class Store:
         self._saved = changes
         with suppress(Exception):  # without it the next start takes longer
             self._keep_ledger(writing.meta, writing.spans, writing.columns)
+        spans, columns = writing.spans, writing.columns.get("articles")
+        del writing  # the columns of the other tables are needed no more
         if self.on_saved is not None:
             with suppress(Exception):  # the library is saved, and that is what counts
                 rows = Saved({name: still.rows for name, still in tables.items()})
-                if (columns := writing.columns.get("articles")) is not None:
-                    rows.starts = Starts(writing.spans["articles"][0], columns)
+                if columns is not None:
+                    rows.starts = Starts(spans["articles"][0], columns)
                 self.on_saved(rows, self._storage.inode)
 
     def _leave_ledger(self) -> None:

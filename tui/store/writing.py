@@ -88,8 +88,10 @@ class Writing:
             yield from self._lines(iter(rows.items()), keys, making, start, b"\n")
             return
         before = b"\n"
-        fresh = rows.changed.keys() | rows.added.keys()
-        keys = still.keys_of(fresh) if making.fit else {}
+        keys = {}
+        if making.fit:
+            keys = still.keys_of(rows.added.keys())
+            keys.update(still.keys_of(rows.changed.keys()))
         for begin, end in _runs(rows):
             if begin == end:
                 changed = rows.columns.ids[begin]
