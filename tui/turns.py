@@ -15,8 +15,11 @@ TURN = 0.0005
 NAP = 0.00005
 """Seconds in which a thread that waits for the interpreter gets it."""
 
-_rests = threading.Event()
-_rests.set()
+LOOK = 0.001
+"""Seconds between two looks whether the key is answered. There is no lock in it, not even that of
+an `Event`: a worker that holds one and waits for the interpreter would keep the key waiting."""
+
+_works = False
 _attended: int | None = None
 """The thread that answers keys."""
 _turns = threading.local()
@@ -30,12 +33,14 @@ def attend() -> None:
 
 def work() -> None:
     """Keys are being answered, or whatever else the reader sees is done."""
-    _rests.clear()
+    global _works
+    _works = True
 
 
 def rest() -> None:
     """All is done for the moment."""
-    _rests.set()
+    global _works
+    _works = False
 
 
 def give_way() -> None:
@@ -45,9 +50,10 @@ def give_way() -> None:
     """
     if _attended is None or _attended == threading.get_ident():
         return
-    if time.monotonic() < getattr(_turns, "ends", 0.0):
+    now = time.monotonic()
+    if now < getattr(_turns, "ends", 0.0):
         return
-    if not _rests.is_set():
-        _rests.wait(LONGEST)
     time.sleep(NAP)
+    while _works and time.monotonic() < now + LONGEST:
+        time.sleep(LOOK)
     _turns.ends = time.monotonic() + TURN
