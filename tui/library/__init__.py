@@ -260,4 +260,5 @@ class Library(Stories):
     def _shown(self, change: Change | None) -> Change | None:
         if change:
             self._shelf.remark(change.ids, self._marks.cells)
+            self._marks.cells = {}  # they are of this step alone, and may be very many
         return change
