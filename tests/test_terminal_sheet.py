@@ -43,7 +43,10 @@ def frames(*texts):
 
 
 def picture(data):
-    """What a terminal shows of it, and its cursor; the ink of blanks is not to be seen."""
+    """What a terminal shows of it, and its cursor; the ink of blanks is not to be seen.
+
+    Nor is it asked for where a mark stands on a blank: `clean` lets no such mark through.
+    """
     screen = pyte.Screen(COLUMNS, ROWS)
     pyte.Stream(screen).feed(data)
     cells = []
@@ -51,7 +54,7 @@ def picture(data):
         for x in range(COLUMNS):
             cell = screen.buffer[y][x]
             marked = cell.underscore or cell.reverse or cell.strikethrough
-            if cell.data == " " and not marked:
+            if not cell.data.strip(" \u0301") and not marked:
                 cell = cell._replace(fg="", bold=False, italics=False)
             cells.append(cell)
     return cells, (screen.cursor.y, screen.cursor.x)
@@ -147,3 +150,13 @@ def test_a_frame_outlives_a_fault_of_the_sheet(monkeypatch):
     assert "\x1b[?2026h" in sent
     assert sent.endswith(f"{late}\x1b[?2026l{frame}")
     assert picture(sent) == picture(frame + late + frame)
+
+
+def test_two_rows_in_the_same_colours_take_each_colour_once():
+    quiet, seal = "38;2;168;159;141", "38;2;232;112;90"
+    row = f"\x1b[0;{seal}m#3\x1b[0;{quiet}m Nov"
+    sent = Sheet(COLUMNS, ROWS)("".join(f"\x1b[{y};1H{row}" for y in range(1, ROWS + 1)))
+    assert (sent.count(quiet), sent.count(seal)) == (1, 1)
+    short = "\x1b[0;31m#3\x1b[0;32m Nov"
+    sent = Sheet(COLUMNS, ROWS)("".join(f"\x1b[{y};1H{short}" for y in range(1, ROWS + 1)))
+    assert sent.index("Nov") < sent.rindex("#3")  # short codes cost less than moves

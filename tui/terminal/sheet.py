@@ -1,8 +1,9 @@
 """The sheet of cells between Textual and the terminal: only what has changed is sent."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ..curtain import Run, fits
+from .due import Due, ordered, spans
 from .look import PLAIN, UNKNOWN, Look, after, step, suiting
 from .sequences import ASKED, ENDS, HARMLESS, LOOK_KEEPING, SYNC_BEGIN, SYNC_END, TOKEN
 from .widths import cells_of
@@ -22,6 +23,8 @@ class Sheet:
         """The beginning of an update in which nothing has been sent yet."""
         self._wraps = True
         self._wanted = PLAIN
+        self._due: list[Due] = []
+        """What differs and has not been sent yet."""
         self.resize(columns, rows)
         self._now = PLAIN
 
@@ -113,6 +116,7 @@ class Sheet:
                 self._pass(other, out)
             if text:
                 self._print(text, out)
+        self._send(out)
         if self._y >= 0 and not self._loose and not self._feeds:
             self._go(self._x, self._y, out)
         if out and self._held:
@@ -137,7 +141,7 @@ class Sheet:
         elif end == "\n":
             self._feeds += end
         elif self._loose:
-            out.append(end)
+            out.append(end)  # nothing is due: what is in doubt was sent after it
             self._y += end == "\r\n"
             self._x, self._at_x, self._at_y, self._loose = 0, 0, self._y, False
         else:
@@ -229,20 +233,23 @@ class Sheet:
             chars[x - 1] = None
         if end < self.columns and chars[end] == "":
             chars[end] = None
-        for start, stop in _spans(changed, cells):
-            self._go(x + start, y, out)
-            self._put("".join(cells[start:stop]), out)
-            self._at_x = x + stop
+        for start, stop in spans(changed, cells):
+            self._due.append(Due(x + start, y, stop - start, "".join(cells[start:stop]), wanted))
 
-    def _put(self, text: str, out: list[str]) -> None:
-        """Send text in the look that is wanted."""
-        now = self._now
-        self._now = suiting(now, self._wanted, text)
-        out.append(step(now, self._now))
-        out.append(text)
+    def _send(self, out: list[str]) -> None:
+        """Send what is due, in the order that takes fewer bytes."""
+        due, self._due = self._due, []
+        for each in ordered(due, self._now) if len(due) > 1 else due:
+            self._go(each.x, each.y, out)
+            now = self._now
+            self._now = suiting(now, each.look, each.text)
+            out.append(step(now, self._now))
+            out.append(each.text)
+            self._at_x = each.x + each.cells
 
     def _doubt(self, text: str, out: list[str]) -> None:
         """Send text whose cells nobody can be sure of; its row is painted anew from now on."""
+        self._send(out)
         if not self._loose:
             self._go(self._x, self._y, out)
         out.append(step(self._now, self._wanted) + text)
@@ -262,6 +269,7 @@ class Sheet:
     def _pass(self, sequence: str, out: list[str]) -> None:
         """Send a sequence as it is; nothing is believed afterwards unless it is a harmless one."""
         if sequence != ASKED and HARMLESS(sequence):
+            self._send(out)
             if sequence == SYNC_BEGIN:
                 self._held = sequence
             elif sequence == SYNC_END and self._held and not out:
@@ -270,6 +278,7 @@ class Sheet:
                 out.append(sequence)
                 self._wraps = sequence != "\x1b[?7l" and (self._wraps or sequence == "\x1b[?7h")
             return
+        self._send(out)
         if self._y >= 0 and not self._loose:
             self._go(self._x, self._y, out)
         out.append(self._feeds)
@@ -282,18 +291,3 @@ class Sheet:
             self._wanted = UNKNOWN
         self.forget()
         self._now = self._wanted
-
-
-def _spans(changed: list[int], cells: list[str]) -> Iterator[tuple[int, int]]:
-    """Stretches of changed places, from and to; none ends within a wide character."""
-    start = stop = -1
-    for place in changed:
-        if place > stop:
-            if stop >= 0:
-                yield start, stop
-            start = place
-        stop = max(stop, place + 1)
-        while stop < len(cells) and cells[stop] == "":
-            stop += 1
-    if stop >= 0:
-        yield start, stop
