@@ -39,6 +39,8 @@ NOTES = (
     "that comes at once is one key's, its bytes are shared by all. Newsboat scrolls by one row.",
     "A key that waits was answered when the cursor is painted anew. A letter's results are the "
     "second burst after it; the text of the first match comes later.",
+    "Over SSH the paper comes in the terminal's own colours (the theme `auto`), here in a session "
+    "of its own; all other bytes are those of 24-bit colours. Newsboat's are the same.",
     "newsboat's list is that of one feed, a twentieth of all articles, ours is of all of them; its "
     "key for down is bound to `j`.",
 )

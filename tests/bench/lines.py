@@ -2,7 +2,10 @@
 
 from statistics import fmean
 
+from msgspec import structs
+
 from tests.bench import goals
+from tests.bench.contenders import Contender
 from tests.bench.figures import Figure, figure
 from tests.bench.pressing import REST, Answer, Beside, press
 from tests.bench.samples import median, percentile
@@ -55,6 +58,25 @@ def moving(both: Beside, presses: int) -> list[Figure]:
         _tail("j while scrolling", both.name, walked[0]),
         _mean_bytes(both.name, *walked),
         *both.figures("page down the list", pages, bytes_goal=goals.PAGE_BYTES),
+    ]
+
+
+def over_ssh(both: Beside, app: Contender, presses: int) -> list[Figure]:
+    """The bytes of the same in a second session as it is over SSH: in the terminal's own colours.
+
+    Newsboat sends the same wherever it runs.
+    """
+    env = {**app.env, "SSH_CONNECTION": "192.0.2.1 50022 192.0.2.2 22"}
+    with app._replace(env=env).terminal() as far:
+        far.wait_for(app.usable)
+        far.settle(1.0)
+        if both.theirs is not None:
+            press(both.theirs, "home", quiet=REST)
+        found = moving(both._replace(ours=far), presses)
+    return [
+        structs.replace(each, what=f"{each.what}, over SSH")
+        for each in found
+        if each.unit == "bytes"
     ]
 
 
