@@ -129,7 +129,7 @@ def test_colours_that_the_terminal_has_are_not_sent_again():
 def test_one_changed_letter_is_sent_as_one_letter():
     sheet = Sheet(COLUMNS, ROWS)
     sheet("\x1b[1;1H\x1b[31mJapan\x1b[0m")
-    assert sheet("\x1b[1;1H\x1b[31mJaban\x1b[0m\x1b[1;6H") == "\b\b\bban"
+    assert sheet("\x1b[1;1H\x1b[31mJaban\x1b[0m\x1b[1;6H") == "\x1b[3Dban"
 
 
 def test_half_of_a_wide_character_is_never_sent():
@@ -157,3 +157,8 @@ def test_two_rows_in_the_same_colours_take_each_colour_once():
     row = f"\x1b[0;{seal}m#3\x1b[0;{quiet}m Nov"
     sent = Sheet(COLUMNS, ROWS)("".join(f"\x1b[{y};1H{row}" for y in range(1, ROWS + 1)))
     assert (sent.count(quiet), sent.count(seal)) == (1, 1)
+
+
+def test_of_what_is_painted_twice_in_one_frame_the_last_is_seen():
+    frame = "\x1b[1;1H\x1b[0;1mJapan\x1b[0m\x1b[1;3HJaban\x1b[1;1H瓦\x1b[1;2Hx"
+    assert picture(Sheet(COLUMNS, ROWS)(frame)) == picture(frame)

@@ -74,6 +74,7 @@ def test_garbage_is_looked_for_when_all_is_quiet(
 ) -> None:
     collected: list[str] = []
     monkeypatch.setattr(turning, "QUIET", 0.001)
+    monkeypatch.setattr(gc, "isenabled", lambda: True)
     monkeypatch.setattr(gc, "collect", lambda: collected.append("all"))
     reading, writing = os.pipe()
     with turning.Turning() as selector:

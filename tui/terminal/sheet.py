@@ -25,6 +25,8 @@ class Sheet:
         self._wanted = PLAIN
         self._due: list[Due] = []
         """What differs and has not been sent yet."""
+        self._reach: dict[int, int] = {}
+        """How far to the right each row has something due."""
         self.resize(columns, rows)
         self._now = PLAIN
 
@@ -167,7 +169,7 @@ class Sheet:
             best = "\r"
         elif at_y == y and x < at_x < self.columns:
             count = at_x - x
-            best = f"\x1b[{count}D" if count > 3 else "\b" * count
+            best = f"\x1b[{count}D" if count > 1 else "\x1b[D"
         elif at_y >= 0 and y == at_y + 1 and x == 0:
             best = "\r\n"
         elif at_y >= 0 and x == at_x:
@@ -228,6 +230,9 @@ class Sheet:
         ]
         chars[x:end] = cells
         looks[x:end] = fresh
+        if x < self._reach.get(y, 0):  # of what is painted twice in one frame the last holds
+            self._send(out)
+        self._reach[y] = end
         # Half of a wide character does not outlive the other.
         if x and old[0] == "":
             chars[x - 1] = None
@@ -238,7 +243,7 @@ class Sheet:
 
     def _send(self, out: list[str]) -> None:
         """Send what is due, in the order that takes fewer bytes."""
-        due, self._due = self._due, []
+        due, self._due, self._reach = self._due, [], {}
         for each in ordered(due, self._now) if len(due) > 1 else due:
             self._go(each.x, each.y, out)
             now = self._now
