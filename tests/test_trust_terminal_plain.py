@@ -11,7 +11,7 @@ from tests.rooms import READY, assert_given_back
 from tests.terminal import Terminal
 
 COLOURS = re.compile(rb"\x1b\[(?:[\d;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[\d;]*m")
-DEEP = re.compile(rb"\x1b\[(?:[\d;]*;)?[34]8;")
+DEEP = re.compile(rb"\x1b\[(?:[\d;]*;)?[34]8;[\d;]*m")
 """Colours of more than sixteen."""
 
 TERMS = {
