@@ -41,7 +41,7 @@ def keys(name: str, folder: Path, other: Path | None, effort: Effort) -> list[Fi
         figures += searches.searching(both, effort.presses)
         newsboat.open_list(theirs)
         figures += lines.moving(both, effort.presses)
-        figures += lines.over_ssh(both, app, effort.presses)
+        figures += lines.over_ssh(both, folder, effort.presses)
         figures += articles.opening(both, effort.presses // 2)
         figures += articles.marking(both, effort.presses // 2)
         figures += searches.filtering(both, effort.presses // 4)

@@ -1,12 +1,14 @@
 """Moving in the list of all articles: a row, rows that scroll, a page."""
 
+from pathlib import Path
 from statistics import fmean
 
 from msgspec import structs
 
 from tests.bench import goals
-from tests.bench.contenders import Contender
+from tests.bench.contenders import Contender, kawaraban
 from tests.bench.figures import Figure, figure
+from tests.bench.libraries import copy
 from tests.bench.pressing import REST, Answer, Beside, press
 from tests.bench.samples import median, percentile
 from tests.terminal import Terminal
@@ -61,23 +63,29 @@ def moving(both: Beside, presses: int) -> list[Figure]:
     ]
 
 
-def over_ssh(both: Beside, app: Contender, presses: int) -> list[Figure]:
+def over_ssh(both: Beside, folder: Path, presses: int) -> list[Figure]:
     """The bytes of the same in a second session as it is over SSH: in the terminal's own colours.
 
     Newsboat sends the same wherever it runs.
     """
-    env = {**app.env, "SSH_CONNECTION": "192.0.2.1 50022 192.0.2.2 22"}
-    with app._replace(env=env).terminal() as far:
-        far.wait_for(app.usable)
-        far.settle(1.0)
-        if both.theirs is not None:
-            press(both.theirs, "home", quiet=REST)
-        found = moving(both._replace(ours=far), presses)
+    env = {"SSH_CONNECTION": "192.0.2.1 50022 192.0.2.2 22"}
+    with copy(folder) as own:
+        app = kawaraban(own)._replace(env=env)
+        found = _far(both, app, presses)
     return [
         structs.replace(each, what=f"{each.what}, over SSH")
         for each in found
         if each.unit == "bytes"
     ]
+
+
+def _far(both: Beside, app: Contender, presses: int) -> list[Figure]:
+    with app.terminal() as far:
+        far.wait_for(app.usable)
+        far.settle(1.0)
+        if both.theirs is not None:
+            press(both.theirs, "home", quiet=REST)
+        return moving(both._replace(ours=far), presses)
 
 
 def _step(terminal: Terminal) -> Answer:
