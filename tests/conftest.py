@@ -38,7 +38,7 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def _first_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library as the first start leaves it, made once for each process of the run."""
     from tui.edition import open_library
 
@@ -48,6 +48,6 @@ def _first_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def seeded(_first_edition: Path, tmp_path: Path) -> Path:
+def seeded(edition: Path, tmp_path: Path) -> Path:
     """The folder of a library that holds the seed edition, the test's own."""
-    return Path(shutil.copytree(_first_edition, tmp_path / "library"))
+    return Path(shutil.copytree(edition, tmp_path / "library"))

@@ -1,12 +1,13 @@
 """A reader at the screen: keys go in; library, vars and the lines of the screen are asked."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from tests.web import Web
 from tui.app import reading
@@ -47,7 +48,10 @@ class Story:
     async def rest(self) -> None:
         for _ in range(3):
             await self.pilot.pause(0.01)
-            await self.app.workers.wait_for_complete()
+            while self.app.is_running and self.app.keys_wait:
+                await self.pilot.pause()
+            with suppress(WorkerCancelled):  # another one took its place
+                await self.app.workers.wait_for_complete()
         await self.pilot.pause()
 
     # -- what the reader sees

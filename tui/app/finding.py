@@ -9,13 +9,12 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import events, on
+from textual import on
 from textual.message import Message
 
 from ..article import Row
 from ..typeset import width_of
 from ..widgets.masthead import Masthead
-from ..widgets.typed import TypedLine
 from .arriving import Arriving
 
 if TYPE_CHECKING:
@@ -64,6 +63,9 @@ class Finding(Arriving):
     """Whether what is behind the tabs of kept searches is being counted."""
     _recount = False
     """Whether something has changed since that began."""
+
+    def awaits(self) -> bool:
+        return self._seeking or super().awaits()
 
     # -- rows
 
@@ -128,14 +130,8 @@ class Finding(Arriving):
         self.keyline.notice = ""
         self.pane = "articles"
         self.sheet.focused = "articles"
-        # At once: what was typed together with the key is for the line already.
         self.screen.set_focus(self._search_line(), scroll_visible=False)
         self.typing = True
-
-    def on_key(self, event: events.Key) -> None:
-        """What came together with the key that opened a line is for the line, too."""
-        if isinstance(self.focused, TypedLine) and self.focused.take(event):
-            event.prevent_default()
 
     def _search_line(self) -> "SearchLine":
         """The search line with the words of the search; it is opened where there is none."""
@@ -180,7 +176,6 @@ class Finding(Arriving):
             before = submitted.value.index(self.desk.query) + trouble.position
             self.articles.caret = width_of(submitted.value[:before])
             self.tell(f"{trouble.message} Enter again takes the rest.")
-            self.query_one("#search", TypedLine).stay()
             return
         self.articles.caret = None
         self.typing = False

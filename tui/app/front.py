@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from textual.app import App
 from textual.getters import query_one
 from textual.reactive import var
 from textual.timer import Timer
@@ -26,6 +25,7 @@ from ..widgets.pane import Pane
 from ..widgets.plan import PaneName, Pitch, Shape
 from ..widgets.ranking import RankingList
 from ..widgets.text import TextPane
+from .keying import Keying
 
 if TYPE_CHECKING:
     from ..query.matching import Matcher
@@ -57,7 +57,7 @@ STAY = 1.0
 """Seconds on one place after which it is kept."""
 
 
-class Front(App[int]):
+class Front(Keying):
     """State that goes down to the widgets, and the few ways to renew it.
 
     The rooms beside this one (reading, finding, charts, marking) turn messages and keys into calls

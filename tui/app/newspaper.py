@@ -148,8 +148,9 @@ class Newspaper(Returning):
         )
 
     def paint_ahead(self, widget: Widget, regions: Iterable[Region]) -> None:
-        """Show parts of a widget at once, where the terminal is ours."""
-        paint_ahead(self, widget, regions)
+        """Show parts of a widget at once, where the terminal is ours and no key waits."""
+        if not self.keys_wait:
+            paint_ahead(self, widget, regions)
 
     # -- beginning
 

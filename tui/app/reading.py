@@ -43,6 +43,11 @@ class Reading(Front):
     """What the text pane was given to say that the list is empty."""
     _weight = 0
     """What this visit has counted so far."""
+    _fetching: str | None = None
+    """The article whose text is on its way."""
+
+    def awaits(self) -> bool:
+        return self._fetching is not None and self.pane == "text"
 
     # -- showing
 
@@ -104,6 +109,7 @@ class Reading(Front):
             self._dwell.stop()
         if self.settings.dwell:
             self._dwell = self.set_timer(self.settings.dwell, partial(self._dwelt, id))
+        self._fetching = id
         self.run_worker(
             partial(self._fetch, id), thread=True, exclusive=True, group="text", exit_on_error=False
         )
@@ -123,12 +129,18 @@ class Reading(Front):
             self.run_worker(partial(self._fetch, id), thread=True, exclusive=True, group="text")
 
     def _fetch(self, id: str) -> None:
-        """In a worker: read the text from disk."""
-        self.post_message(Arrived(id, self.desk.text(id)))
+        """In a worker: read the text from disk. However it ends, that is told."""
+        text: Text | None = None
+        try:
+            text = self.desk.text(id)
+        finally:
+            self.post_message(Arrived(id, text))
 
     @on(Arrived)
     def _show_text(self, arrived: Arrived) -> None:
         """Show the text that came; one that is no longer wanted is dropped."""
+        if arrived.id == self._fetching:
+            self._fetching = None
         article = self.desk.library.articles.get(arrived.id)
         if arrived.id != self.desk.shown or article is None:
             return

@@ -4,7 +4,7 @@
 """
 
 from .table import BY_ID, COMMANDS, FOOTERS, Command, Group, Place, bindings, bindings_on_top
-from .told import OURS, PRINT, Keymap, actions, help_groups, key_print, keys_print
+from .told import OURS, PRINT, Keymap, help_groups, key_print, keys_print
 
 __all__ = [
     "BY_ID",
@@ -16,7 +16,6 @@ __all__ = [
     "Group",
     "Keymap",
     "Place",
-    "actions",
     "bindings",
     "bindings_on_top",
     "help_groups",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from textual.keys import key_to_character
 
-from .table import BY_ID, COMMANDS, Command, Group, Place
+from .table import BY_ID, COMMANDS, Command, Group
 
 Keymap = Mapping[str, str]
 """By command the Textual keys that take the place of those in the table; "" for none."""
@@ -52,17 +52,6 @@ def keys_print(command: Command, keymap: Keymap = OURS, most: int = 1) -> str:
         keys = ",".join(keymap.get(each.id, each.keys).split(",")[0] for each in pair)
         most = len(pair)
     return " ".join(key_print(key) for key in keys.split(",")[:most] if key)
-
-
-def actions(place: Place, keymap: Keymap = OURS) -> dict[str, str]:
-    """What the Textual keys of a place do there: action by key."""
-    return {
-        key: command.action
-        for command in COMMANDS
-        if command.place == place
-        for key in keymap.get(command.id, command.keys).split(",")
-        if key
-    }
 
 
 def help_groups(keymap: Keymap = OURS) -> list[tuple[Group, list[tuple[str, str]]]]:

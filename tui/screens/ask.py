@@ -23,7 +23,7 @@ Check = Callable[[str], str]
 
 
 class AskLine(TypedLine):
-    """The line that is typed in. Tab goes nowhere, and is no end of it."""
+    """The line that is typed in. Tab goes nowhere."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab,shift+tab", "stay", show=False),
@@ -36,7 +36,7 @@ class AskLine(TypedLine):
         super().__init__(value, id="ask")
 
     def action_stay(self) -> None:
-        self.stay()
+        """Tab would leave the line, and there is nowhere else to be."""
 
 
 class Box(Lines):
@@ -128,7 +128,6 @@ class Ask(ModalScreen[str | None]):
         trouble = self.check(answer) if self.check else ""
         if trouble:
             self.box.complain(trouble)
-            self.typed.stay()
             self._place()
         else:
             self.dismiss(answer)

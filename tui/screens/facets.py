@@ -187,7 +187,6 @@ class FacetScreen(Narrowing):
         if not submitted.value.strip():
             self._close_search()
             return
-        self.query_one(SearchLine).stay()
         self.action_open()
 
     # -- what the keys wish

@@ -16,10 +16,9 @@ def paint_ahead(app: App[int], widget: Widget, regions: Iterable[Region]) -> Non
 
     A moved cursor is seen 2 ms sooner so. Textual paints the same a little later; the sheet finds
     that the terminal shows it already and sends nothing. Whatever is in doubt is left to Textual.
-    Keys that wait are answered first: then the last of them is painted.
     """
     driver, screen = app._driver, widget.screen
-    if not isinstance(driver, Terminal) or not screen.is_current or app.message_queue_size:
+    if not isinstance(driver, Terminal) or not screen.is_current:
         return
     try:
         painted = _painted(app, screen, widget, regions)

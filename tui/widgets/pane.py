@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import var
 
-from ..commands import BY_ID, OURS, Keymap, actions, bindings, keys_print
+from ..commands import BY_ID, OURS, Keymap, bindings, keys_print
 from ..typeset import Label, Line, titled_rule
 from .lines import Lines
 from .plan import PANES, PaneName, Shape
@@ -47,16 +47,8 @@ class Pane(Lines, can_focus=True):
     def __init__(self, pane: PaneName) -> None:
         super().__init__(id=pane)
         self.pane: PaneName = pane
-        self._actions = actions("pane", self.keymap)
-
-    async def on_key(self, event: events.Key) -> None:
-        """Do here what its own keys say: on its way up a key waits for three more queues."""
-        action = self._actions.get(event.key)
-        if action is not None and await self.app.run_action(action, self):
-            event.stop()
 
     def watch_keymap(self) -> None:
-        self._actions = actions("pane", self.keymap)
         self.refresh_lines(0)
 
     @property
