@@ -27,7 +27,6 @@ class Lifeline:
         streams = (sys.__stdout__, sys.__stderr__)
         self._on_terminal = [each.fileno() for each in streams if each and each.isatty()]
         """What was a terminal at the start: one that has gone no longer says that it is one."""
-        self._loop: asyncio.AbstractEventLoop | None = None
         try:
             now = termios.tcgetattr(sys.__stdin__.fileno())  # type: ignore[union-attr]
             self._attributes = before() or now
@@ -36,14 +35,13 @@ class Lifeline:
 
     def hold(self) -> None:
         """Take the signals that would end the app without a word; called in the event loop."""
-        self._loop = asyncio.get_running_loop()
+        loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
-            self._loop.add_signal_handler(number, self.end, 128 + number)
+            loop.add_signal_handler(number, self.end, 128 + number)
 
     def hang_up(self) -> None:
-        """The terminal has gone; called in the input thread."""
-        if self._loop is not None:
-            self._loop.call_soon_threadsafe(self.end, 128 + signal.SIGHUP)
+        """The terminal has gone; called in the event loop."""
+        self.end(128 + signal.SIGHUP)
 
     def end(self, code: int) -> None:
         """Save, then leave with this exit code; once."""

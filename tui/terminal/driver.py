@@ -1,28 +1,22 @@
 """Textual's Linux driver, thrifty, and aware of a line that has dropped."""
 
 import asyncio
-import codecs
 import os
 import re
-import select
 import signal
 import sys
-import threading
 from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
-from textual import constants, events
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
 from ..curtain import Curtain, take
-from .answers import Answers
+from .inlet import Inlet
 from .outlet import Outlet
 from .sheet import Sheet
 
-POLL = 0.1
-"""Seconds between looks at what time has settled: a lone Esc, a report that was cut off."""
 FAREWELL = 1.0
 """Seconds that a last report of the terminal is waited for."""
 
@@ -39,15 +33,15 @@ class Terminal(LinuxDriver):
     """Textual's Linux driver, thrifty, and aware of a line that has dropped."""
 
     on_hang_up: Callable[[], None] | None = None
-    """Called once, in the input thread, when the terminal has gone."""
+    """Called once, in the loop, when the terminal has gone."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.sheet = Sheet(*self._get_terminal_size())
         self._curtain: Curtain | None = None
         self._resized = False
-        self._writing = threading.RLock()
         self._outlet: Outlet | None = None
+        self._inlet: Inlet | None = None
         # Textual draws on stderr; a reader who sends that to a file still wants to see the paper.
         self._file = sys.__stdout__ or sys.__stderr__
 
@@ -67,12 +61,11 @@ class Terminal(LinuxDriver):
         picture = _PICTURE(data) is not None
         if picture and outlet.full():
             return
-        with self._writing:  # the input thread writes, too
-            if self._resized:
-                self._resized = False
-                self.sheet.resize(*self._get_terminal_size())
-            if changes := self.sheet(data):
-                outlet.put(changes, picture=picture)
+        if self._resized:
+            self._resized = False
+            self.sheet.resize(*self._get_terminal_size())
+        if changes := self.sheet(data):
+            outlet.put(changes, picture=picture)
 
     def _paint(self) -> None:
         """There is room again for a picture that was left out."""
@@ -91,7 +84,10 @@ class Terminal(LinuxDriver):
         self._resized = curtain is None or curtain.size != self._get_terminal_size()
         if curtain is not None:
             self.sheet.show(curtain.rows)
+        before = self._key_thread
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._key_thread is not before:  # else we are in the background: nothing is ours to read
+            self._read_on(self._outlet)
         if curtain is not None:
             self.attrs_before = curtain.before
             self._curtain = None
@@ -112,8 +108,11 @@ class Terminal(LinuxDriver):
 
     def disable_input(self) -> None:
         """Read no more keys, and leave no report of the terminal for the shell to read."""
-        if self._outlet is not None and not self.exit_event.is_set():
-            self._outlet.settle(FAREWELL)
+        if self._inlet is not None and self._outlet is not None:
+            self._outlet.ask_no_more()
+            self._inlet.await_answer(self._outlet.unanswered, FAREWELL)
+            self._inlet.close()
+            self._inlet = None
         super().disable_input()
 
     def close(self) -> None:
@@ -123,40 +122,17 @@ class Terminal(LinuxDriver):
             self._outlet.stop()
 
     def run_input_thread(self) -> None:
-        """Read keys until the app ends or the terminal is gone.
+        """Nothing: the inlet reads, in the loop."""
 
-        Textual's own loop takes an empty read for "nothing typed" and spins on a line that has
-        dropped (8.2.8, `linux_driver.py`); this one says so and ends.
-        """
-        parser = XTermParser(self._debug)
-        answers = Answers(constants.ESCAPE_DELAY)
-        decode = codecs.getincrementaldecoder("utf-8")("replace").decode
-        poll = select.poll()
-        poll.register(self.fileno, select.POLLIN)
-        quiet = 0.0
-        while not self.exit_event.is_set():
-            if poll.poll(POLL * 1000):
-                quiet = 0.0
-                try:
-                    data = os.read(self.fileno, 4096)
-                except OSError:
-                    data = b""
-                if not data:
-                    if self.on_hang_up is not None:
-                        self.on_hang_up()
-                    return
-                typed = answers(decode(data))
-            else:
-                quiet += POLL
-                typed = answers.flush(quiet)
-                if typed == "\x1b":  # it has been waited for already
-                    self.process_message(events.Key("escape", typed))
-                    continue
-            if answers.well and self._outlet is not None:
-                answers.well = False
-                self._outlet.answered()
-            if typed:  # Textual takes an empty text for the end of all input
-                for event in parser.feed(typed):
-                    self.process_message(event)
-            for event in parser.tick():
-                self.process_message(event)
+    def _read_on(self, outlet: Outlet) -> None:
+        if self._inlet is not None:
+            self._inlet.close()
+        self._inlet = Inlet(self.fileno, self.process_message, outlet.answered, self._gone)
+
+    def send_message(self, message: Message) -> None:
+        """Give an event to the app, from its own loop."""
+        self._app.post_message(message)
+
+    def _gone(self) -> None:
+        if self.on_hang_up is not None:
+            self.on_hang_up()

@@ -31,7 +31,7 @@ class Outlet:
     What the line takes at once is sent at once, everything else in a thread of its own.
     A buffer of the kernel's takes some 20 KB before a slow line is felt, and one of ssh megabytes.
     Where `asking`, the terminal is asked how far it is; one that does not answer is believed to be
-    as quick as the kernel is. `on_room` is called, in the outlet's thread or the input's, when
+    as quick as the kernel is. `on_room` is called, in the outlet's thread, when
     pictures were missed for want of room and there is some again.
     """
 
@@ -91,11 +91,15 @@ class Outlet:
                 self._waiting.append((time.monotonic(), self._ask(), False))
             self._changed.notify_all()
 
-    def settle(self, timeout: float) -> None:
-        """Wait for the answer that is still to come, if one is: it is not for the shell."""
+    def ask_no_more(self) -> None:
+        """Soon nobody reads the answers here; they are not for the shell."""
         with self._changed:
             self._asking = False
-            self._changed.wait_for(lambda: self._asked is None or not self._answers, timeout)
+
+    def unanswered(self) -> bool:
+        """Whether an answer is still to come from a terminal that does answer."""
+        with self._changed:
+            return self._asked is not None and self._answers
 
     def stop(self) -> None:
         """Send what must be sent, and end; a line that hangs is given up."""
