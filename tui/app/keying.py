@@ -38,6 +38,8 @@ class Keying(App[int]):
     def __init__(self, *, ansi_color: bool | None) -> None:
         super().__init__(ansi_color=ansi_color)
         self._keys: deque[events.Key | events.Paste] = deque()
+        self._followed = False
+        """Whether there was a key before them: the first one of all waits for nothing."""
         self._echoes = self._looks = 0
         """What the first of them has waited for."""
         self._number = 0
@@ -60,9 +62,10 @@ class Keying(App[int]):
     async def _type(self) -> None:
         """Do the keys that have come, till one has to wait. None is done once the app ends."""
         while self._keys and self._giving_up is None and self.is_running and not self._exit:
-            if self._wait():
+            if self._followed and self._wait():
                 return
             self._echoes = self._looks = 0
+            self._followed = True
             await self._do(self._keys.popleft())
 
     async def _do(self, event: events.Key | events.Paste) -> None:
