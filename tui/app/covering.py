@@ -64,6 +64,7 @@ class Covering(Days):
             self.desk.library.cover(now=self.clock(), pause=partial(sleep, BRIEF))
         finally:
             self.post_message(Covered())
+        self.desk.library.prepare()
 
     @on(Covered)
     def _take_over(self) -> None:

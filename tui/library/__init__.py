@@ -243,6 +243,13 @@ class Library(Stories):
         if not self.read_only:
             self._stacks.catch_up(progress)
 
+    def prepare(self) -> None:
+        """Work out what the first question about all articles would wait for.
+
+        For a worker, when articles have come or gone and nothing else is to be done.
+        """
+        self._shelf.rows().facts("when")
+
     def save(self) -> None:
         """Write what changed at once; trouble is told by `trouble`, not raised."""
         self._store.save()

@@ -11,11 +11,12 @@ from msgspec import Struct
 
 from ..article import Article, Dateline, Extent, Stamp
 from ..query.moments import day_at
+from ..turns import give_way
 
 UNSTAMPED = "unstamped"
 """In the column `offset`: of an article without a stamp."""
 
-_PORTION = 1000
+_PORTION = 250
 """So many articles are taken in one go."""
 _PARTS = 4
 """Articles are put in order in so many parts."""
@@ -117,6 +118,7 @@ class Outlines:
             for name, read in _READ.items():
                 columns[name].extend(read(some))
             times.extend([_microseconds(one) for one in some])
+            give_way()
         nothing = Outline("", "", datetime.min.replace(tzinfo=UTC))
         for name, read in _READ.items():
             columns[name].extend(read([nothing]))
@@ -176,9 +178,11 @@ def _order(wanted: "array[int]", told: "array[int]") -> "array[int]":
     order = array("I", [len(told)]) * len(wanted)
     for part in range(_PARTS):
         places = {id: place for place, id in enumerate(wanted) if id % _PARTS == part}
-        for at, id in enumerate(told):
-            if id in places:
-                order[places[id]] = at
+        for start in range(0, len(told), _PORTION):
+            give_way()
+            for at, id in enumerate(told[start : start + _PORTION], start):
+                if id in places:
+                    order[places[id]] = at
     return order
 
 
