@@ -9,9 +9,11 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from ..article import Article, Findings, Former, Text
-from ..paths import INDEX, LIBRARY, TEXTS
+from ..catalogue import NAME as CATALOGUE
+from ..paths import INDEX, LIBRARY, STORIES, TEXTS
 from ..texts import Texts
 from ..turns import give_way
+from .drafts import sweep_drafts
 
 if TYPE_CHECKING:
     from .search import Search
@@ -83,6 +85,7 @@ class Stacks:
         self.search().catch_up(progress)
         self.search().sweep(self._is_wanted)
         self._sweep()
+        sweep_drafts(self._folder, (CATALOGUE, STORIES))
 
     def _sweep(self) -> None:
         """Remove text files that no row names, unless rows were lost and may yet be found again.
