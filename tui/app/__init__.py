@@ -1,8 +1,8 @@
 """The Textual app: composes, binds state down, turns messages into calls of the desk.
 
-`front` has the state; `reading`, `finding`, `charts` and `marking` each answer one kind of wish;
-`returning` takes up where they left off; `newspaper` is the sheet they meet on; `lifeline` ends it
-well when nobody asked it to.
+`keying` has keys wait for each other; `front` has the state; `reading`, `finding`, `charts` and
+`marking` each answer one kind of wish; `returning` takes up where they left off; `newspaper` is the
+sheet they meet on; `lifeline` ends it well when nobody asked it to.
 
 The reader waits for all that is imported here. So messages are plain classes (a dataclass takes
 half a millisecond), and what no first paint needs is imported where it is used; `warming` loads it

@@ -7,9 +7,9 @@ from time import monotonic
 SETTLE = 0.05
 """Seconds after a first change: what comes together is written together."""
 
-PERIOD = 0.9
+PERIOD = 0.7
 """Seconds from the end of one write to the end of the next, so that what has changed after the
-first one began is on disk within a second."""
+first one began is on disk within a second, also where other programs keep the disk busy."""
 
 SHORTEST = 0.4
 """Seconds between two writes, however long they take."""
