@@ -80,7 +80,8 @@ class ArticleList(ListPane):
     def row_lines(self, index: int) -> tuple[Line, ...]:
         row = self.rows[index]
         width = self.size.width - self.edge
-        setting = (width, self.pitch, self.matcher, self.glyphs, self.now.date(), self.here)
+        pitch = self.grid.pitch
+        setting = (width, pitch, self.matcher, self.glyphs, self.now.date(), self.here)
         if setting != self._set_for:
             self._set, self._set_for = {}, setting
         known, lines = self._set.get(index, (None, ()))
@@ -89,7 +90,7 @@ class ArticleList(ListPane):
             lines = set_row(
                 row,
                 width=width,
-                lines=self.pitch.lines,
+                lines=pitch.lines,
                 now=self.now,
                 here=self._clock_of(row),
                 glyphs=self.glyphs,
@@ -107,13 +108,12 @@ class ArticleList(ListPane):
 
     def side(self, y: int) -> Iterable[tuple[str, str]]:
         """The hairline, heavy where it shows which part of the list is in view."""
-        first, last = self._share()
+        first, last = self.grid.share
         if first <= y - self.head < last:
             return ((self.glyphs.share, "quiet"),)
         return ((self.glyphs.column if self.shape != "narrow" else " ", "rule"),)
 
-    def _share(self) -> tuple[int, int]:
-        """The lines of the hairline that stand for the rows in view."""
+    def share(self) -> tuple[int, int]:
         room = self.size.height - self.head
         if self.count <= self.slots or room < 3:
             return 0, 0

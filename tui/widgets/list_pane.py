@@ -1,6 +1,7 @@
 """A list in a pane: rows of a fixed pitch, a cursor, and a view that jumps by half pages."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from textual.geometry import Region
 from textual.message import Message
@@ -12,6 +13,14 @@ from .lines import to_strip
 from .pane import Pane
 from .plan import Pitch
 from .rows import Rows
+
+
+class Grid(NamedTuple):
+    """Where rows stand: the pitch, how many are in view, and what else a painting asks for once."""
+
+    pitch: Pitch
+    slots: int
+    share: tuple[int, int]
 
 
 class ListPane(Pane, Rows):
@@ -26,6 +35,8 @@ class ListPane(Pane, Rows):
     """Lines below the rows."""
     edge = 0
     """Columns right of the rows, where the hairline stands."""
+    _grid: Grid | None = None
+    """While it is painted: asked anew for each line, it would take a third of the time."""
 
     class OfRow(Message):
         """Something about one row of a list."""
@@ -59,6 +70,10 @@ class ListPane(Pane, Rows):
         """The lines of one row, `pitch.lines` of them, each from the pane's first column."""
         raise NotImplementedError
 
+    def share(self) -> tuple[int, int]:
+        """The first line right of the rows, and that after the last, that stand for the view."""
+        return 0, 0
+
     def side(self, y: int) -> Iterable[tuple[str, str]]:
         """What stands right of the rows on line `y`, `edge` cells of it."""
         return ()
@@ -81,14 +96,27 @@ class ListPane(Pane, Rows):
 
     def at(self, y: int) -> tuple[int, int] | None:
         """Row and line within it that stand on line `y`; None for a blank or no row."""
-        slot, line = divmod(y - self.head, self.pitch.height)
+        pitch, slots, _ = self.grid
+        slot, line = divmod(y - self.head, pitch.height)
         index = self.top + slot
-        line -= self.pitch.gap
-        if y < self.head or line < 0 or slot >= self.slots or index >= self.count:
+        line -= pitch.gap
+        if y < self.head or line < 0 or slot >= slots or index >= self.count:
             return None
         return index, line
 
     # -- painting
+
+    @property
+    def grid(self) -> Grid:
+        """How the rows stand now."""
+        return self._grid or Grid(self.pitch, self.slots, self.share())
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._grid = self.grid
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._grid = None
 
     def line(self, y: int) -> Line:
         if y == 0:
