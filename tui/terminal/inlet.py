@@ -78,8 +78,9 @@ class Inlet:
             return False
         self._heard = self._loop.time()
         self._take(self._answers(self._decode(data)))
-        if self._look is None:
-            self._look = self._loop.call_later(POLL, self._settle)
+        if self._look is not None:
+            self._look.cancel()
+        self._look = self._loop.call_later(POLL, self._settle)
         return True
 
     def _settle(self) -> None:
