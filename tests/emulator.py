@@ -5,10 +5,11 @@ measured should have for itself.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import pyte
+from wcwidth import wcwidth
 
 MODE_CURSOR, MODE_ALTERNATE, MODE_PASTE = 25, 1049, 2004
 MODES_MOUSE = frozenset({1000, 1002, 1003, 1006, 1015})
@@ -37,7 +38,23 @@ class Chunk(NamedTuple):
 
 
 class Screen(pyte.Screen):
-    """A screen that also knows what pyte 0.8 leaves out and curses uses: SU, SD and REP."""
+    """A screen that also knows what pyte 0.8 leaves out: halves, and SU, SD and REP of curses."""
+
+    @property
+    def display(self) -> list[str]:
+        """Its lines; half a wide character whose other half was printed over is a blank."""
+        return ["".join(self._cells(y)) for y in range(self.lines)]
+
+    def _cells(self, y: int) -> Iterator[str]:
+        line, head = self.buffer[y], False
+        for x in range(self.columns):
+            data = line[x].data
+            if head and not data:
+                head = False
+                continue
+            wide = bool(data) and wcwidth(data[0]) == 2
+            head = wide and x + 1 < self.columns and not line[x + 1].data
+            yield data if data and (head or not wide) else " "
 
     def scroll_up(self, count: int = 0, **_: object) -> None:
         """Move the lines within the margins up; empty ones come in below."""

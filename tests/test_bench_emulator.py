@@ -20,6 +20,15 @@ def test_wide_characters_take_two_cells() -> None:
     assert shown("e\u0301x".encode()) == "éx"
 
 
+def test_half_a_wide_character_is_a_blank() -> None:
+    assert shown("瓦版\x1b[1;1Hx".encode()) == "x 版"
+    assert shown("瓦版\x1b[1;2Hx".encode()) == " x版"
+    narrowed = Emulator(4, 3)
+    narrowed.take(Chunk(0, "瓦版".encode()))
+    narrowed.resize(3, 3)
+    assert narrowed.text.split("\n")[0] == "瓦 "
+
+
 @pytest.mark.parametrize("cut", range(1, 24))
 def test_a_sequence_may_be_cut_anywhere(cut: int) -> None:
     data = "a\x1b[38;2;1;2;3mb\x1b]0;t\x07c瓦".encode()
