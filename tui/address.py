@@ -4,20 +4,20 @@ import re
 from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlencode
 
-_WEB = re.compile(r"(?:https?:)?//([^/?#\s]+)([^?#]*)(?:\?([^#]*))?", re.IGNORECASE)
-_PORT = re.compile(r":(?:80|443)?$")
-_TRACKING = re.compile(
-    r"utm_.*|mc_[ce]id|ref|ref_src|cmpid?|icid|ocid|s_?cid|smid|_g[al]|igshid|"
-    r"(?:fb|g|d|y|tw|msclk)cl?(?:k)?id",
-    re.IGNORECASE,
+# Patterns are compiled by the first address, and kept: no start waits for them.
+_WEB = r"(?i)(?:https?:)?//([^/?#\s]+)([^?#]*)(?:\?([^#]*))?"
+_PORT = r":(?:80|443)?$"
+_TRACKING = (
+    r"(?i)(?:utm_.*|mc_[ce]id|ref|ref_src|cmpid?|icid|ocid|s_?cid|smid|_g[al]|igshid|"
+    r"(?:fb|g|d|y|tw|msclk)cl?(?:k)?id)"
 )
-_ENDING = re.compile(r"(?:/index)?\.(?:s?html?|php|aspx?|amp)$|/(?:index|amp)$", re.IGNORECASE)
+_ENDING = r"(?i)(?:/index)?\.(?:s?html?|php|aspx?|amp)$|/(?:index|amp)$"
 _NUMBERS = (
-    re.compile(r"(?<!\d)(?:19|20)\d{6}[-_]([1-9]\d{4,})$"),
-    re.compile(r"/([1-9]\d{4,})$"),
-    re.compile(r"[-_]([1-9]\d{6,})$"),
+    r"(?<!\d)(?:19|20)\d{6}[-_]([1-9]\d{4,})$",
+    r"/([1-9]\d{4,})$",
+    r"[-_]([1-9]\d{6,})$",
 )
-_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])")
+_DATE = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -27,14 +27,14 @@ def address_key(address: str) -> str | None:
     `.../20241028-219154/` and `/?p=219154` of one host give one key; elsewhere scheme, `www.`, the
     last slash, fragment and tracking parameters are dropped. None for what is not of the web.
     """
-    match = _WEB.match(address.strip())
+    match = re.match(_WEB, address.strip())
     if match is None:
         return None
-    host = _PORT.sub("", match[1].rpartition("@")[2].lower()).removeprefix("www.").rstrip(".")
+    host = re.sub(_PORT, "", match[1].rpartition("@")[2].lower()).removeprefix("www.").rstrip(".")
     if not host:
         return None
-    path = _ENDING.sub("", unquote(match[2]).strip().rstrip("/")).rstrip("/")
-    query = [pair for pair in parse_qsl(match[3] or "") if not _TRACKING.fullmatch(pair[0])]
+    path = re.sub(_ENDING, "", unquote(match[2]).strip().rstrip("/")).rstrip("/")
+    query = [pair for pair in parse_qsl(match[3] or "") if not re.fullmatch(_TRACKING, pair[0])]
     number = _number(path, dict(query))
     if number is not None:
         return f"{host}#{number}"
@@ -58,7 +58,7 @@ def _number(path: str, query: dict[str, str]) -> str | None:
     if query:
         return None
     for pattern in _NUMBERS:
-        if match := pattern.search(path):
-            dated = pattern is not _NUMBERS[0] and _DATE.match(match[1])
+        if match := re.search(pattern, path):
+            dated = pattern is not _NUMBERS[0] and re.match(_DATE, match[1])
             return None if dated else match[1]
     return None

@@ -16,8 +16,8 @@ MARKS = 4
 _TAB = "    "
 _JOINERS = "\u200c\u200d"
 
-# What is compiled here tells whether a text is clean. The rest washes the few that are not: `re`
-# compiles it when one is met, and keeps it, so that no start waits for it.
+# What is compiled here is all that the last guard needs. `re` compiles the rest when a text from
+# outside is met, and keeps it, so that no start waits for it.
 
 # Whole sequences first: to take out ESC alone would leave its litter, `[31m`. A string without its
 # end (OSC, DCS, ...) loses only its beginning, so that it cannot swallow the text that follows.
@@ -37,10 +37,10 @@ _FORMAT = (
 )
 _DROPPED = f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_FORMAT}]"
 _SURROGATE = "[\ud800-\udfff]"
-_SUSPECT = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029{_FORMAT}{_JOINERS}\ud800-\udfff]")
+_SUSPECT = f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029{_FORMAT}{_JOINERS}\ud800-\udfff]"
 _JOINER = f"[{_JOINERS}]+"
 # Marks are neither word characters nor spaces to `re`, so only such a run can hold too many.
-_CROWD = re.compile(f"[^\\w\\s\x00-\x7f]{{{MARKS + 1},}}")
+_CROWD = f"[^\\w\\s\x00-\x7f]{{{MARKS + 1},}}"
 # The same, but for the signs that rules and arrows are set in.
 _STACK = re.compile(f"[^\\w\\s\x00-\x7f\u2010-\u20cf\u2100-\u2bff]{{{MARKS + 1},}}")
 
@@ -63,12 +63,12 @@ def clean(text: str, multiline: bool = False) -> str:
     """
     while True:
         if text.isascii():
-            harmless = _SUSPECT.search(text) is None
+            harmless = re.search(_SUSPECT, text) is None
         else:
             harmless = (
-                _SUSPECT.search(text) is None
+                re.search(_SUSPECT, text) is None
                 and is_normalized("NFC", text)
-                and _CROWD.search(text) is None
+                and re.search(_CROWD, text) is None
             )
         if harmless:
             return text if multiline or "\n" not in text else _one_line(text)
@@ -131,7 +131,7 @@ def _wash(text: str, multiline: bool) -> str:
     text = text.replace("\t", _TAB if multiline else " ")
     if not multiline and "\n" in text:
         text = _one_line(text)
-    text = _CROWD.sub(_thinned, normalize("NFC", text))
+    text = re.sub(_CROWD, _thinned, normalize("NFC", text))
     return re.sub(_JOINER, _joining, text)
 
 

@@ -84,6 +84,9 @@ def _settled(config: Path) -> tuple["Settings", "Keymap"]:
 def _run(
     library: "Library", clock: Callable[[], datetime], settings: "Settings", keys: "Keymap"
 ) -> int:
+    from .sparing import import_textual
+
+    import_textual()
     from ..coding import speaks_colour
     from ..desk import Desk
     from ..glyphs import ASCII

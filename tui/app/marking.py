@@ -5,7 +5,6 @@ from datetime import datetime
 from textual import on
 
 from ..article import Article
-from ..browser import can_browse, open_address
 from ..clean import clean, clean_address, shown_address
 from ..desk import MarkName
 from ..library import Change
@@ -117,6 +116,8 @@ class Marking(Tracing):
         self._browse(article.address)
 
     def _browse(self, address: str) -> None:
+        from ..browser import can_browse, open_address
+
         safe = clean_address(address)
         if safe is None:
             self.tell("Not opened: only http, https and mailto addresses are.")

@@ -50,7 +50,7 @@ class Saving(Message):
         self.trouble = trouble
 
 
-class Newspaper(Returning):
+class Newspaper(Returning, Front):
     """Kawaraban on the screen."""
 
     TITLE = "kawaraban"

@@ -13,7 +13,7 @@ from ..clean import clean
 from ..desk import Place
 from ..widgets.articles import ArticleList
 from ..widgets.text import TextPane
-from .front import Front
+from .front import Room
 
 REST = 0.1
 """Seconds the cursor rests on a row before its text is shown: a held key draws rows only."""
@@ -30,7 +30,7 @@ class Arrived(Message):
         self.text = text
 
 
-class Reading(Front):
+class Reading(Room):
     """What happens between the list and the text."""
 
     _rest: Timer | None = None

@@ -1,7 +1,6 @@
 """What would else be lost is kept beside the library, under names that are never used twice."""
 
 import os
-import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -57,7 +56,7 @@ def copy_back_up(path: Path) -> None:
     """
     new = backup_of(path).with_name(path.name + ".bak.new")
     with suppress(OSError):
-        shutil.copyfile(path, new)
+        _copy(path, new)
         new.chmod(0o600)
         os.rename(new, backup_of(path))
 
@@ -104,8 +103,14 @@ def _second_name(path: Path, name: Path) -> None:
     except FileExistsError:
         raise
     except OSError:  # a file system without hard links
-        shutil.copyfile(path, name)
+        _copy(path, name)
         name.chmod(0o600)
+
+
+def _copy(path: Path, name: Path) -> None:
+    import shutil  # with three kinds of archives: no start waits for them
+
+    shutil.copyfile(path, name)
 
 
 def _unused(path: Path, kind: str, time: datetime) -> Path:
