@@ -36,14 +36,14 @@ class Painted(StylesCache):
         setting = (size, *filters)
         if setting != self._setting:
             self._strips, self._setting = {}, setting
-        known = self._strips
+        known, paper = self._strips, widget.background_colors[1]
         strips = []
         for y in crop.line_range:
             strip = known.get(y)
             if strip is None:
                 strip = widget.render_line(y)
                 for each in filters:
-                    strip = strip.apply_filter(each, widget.background_colors[1])
+                    strip = strip.apply_filter(each, paper)
                 known[y] = strip
             strips.append(strip)
         if crop.column_span == (0, size.width):
