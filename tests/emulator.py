@@ -23,6 +23,7 @@ _FOREIGN = re.compile(_STRINGS + rb"|\x1b\[[<=>][\d;]*[ -/]*[@-~]|\x1b\[\?[\d;]*
 """What pyte 0.8 would print as text: strings, and sequences with a private mark."""
 _CUT = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[P_^X\]][^\x1b\x07]*\x1b?)?\Z", re.S)
 """The beginning of a sequence whose end has not come yet."""
+_CELLLESS = re.compile("[\u200b-\u200d\ufe00-\ufe0f]")
 _MODE = re.compile(rb"\x1b\[\?([\d;]+)([hl])")
 _QUERY = re.compile(
     rb"\x1b\[(?:(?P<primary>0?c)|(?P<secondary>>0?c)|(?P<status>5n)|(?P<cursor>6n)|(?P<cells>18t)"
@@ -55,6 +56,10 @@ class Screen(pyte.Screen):
             wide = bool(data) and wcwidth(data[0]) == 2
             head = wide and x + 1 < self.columns and not line[x + 1].data
             yield data if data and (head or not wide) else " "
+
+    def draw(self, data: str) -> None:
+        """Print text; of joiners and selectors, which take no cell, pyte 0.8 prints no more."""
+        super().draw(_CELLLESS.sub("", data))
 
     def scroll_up(self, count: int = 0, **_: object) -> None:
         """Move the lines within the margins up; empty ones come in below."""

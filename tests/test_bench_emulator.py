@@ -20,6 +20,10 @@ def test_wide_characters_take_two_cells() -> None:
     assert shown("e\u0301x".encode()) == "éx"
 
 
+def test_what_takes_no_cell_ends_no_line() -> None:
+    assert shown("👩\u200d🚀 waved 🗞\ufe0f at".encode()) == "👩🚀 waved 🗞 at"
+
+
 def test_half_a_wide_character_is_a_blank() -> None:
     assert shown("瓦版\x1b[1;1Hx".encode()) == "x 版"
     assert shown("瓦版\x1b[1;2Hx".encode()) == " x版"
