@@ -174,6 +174,19 @@ class Terminal:
         while self.read(quiet) and time.perf_counter() < end:
             pass
 
+    def rest(self, quiet: float = 0.4, timeout: float = 20.0) -> None:
+        """Read until the program has said nothing for so long, and has wanted to do nothing.
+
+        What waits for a processor or a disk, as on a machine with other work, is not at rest.
+        """
+        end = time.perf_counter() + timeout
+        while time.perf_counter() < end:
+            worked = _worked(self.process.pid)
+            if self.read(quiet):
+                continue
+            if worked is None or worked == _worked(self.process.pid):
+                return
+
     def wait_for(self, pattern: str, *, timeout: float = 20.0, quiet: float = 0.05) -> Sight:
         """Wait until the pattern is on the screen and nothing has come for `quiet` seconds."""
         wanted = re.compile(pattern, re.M)
@@ -261,3 +274,21 @@ def ready(descriptor: int, timeout: float) -> bool:
     line = select.poll()
     line.register(descriptor, select.POLLIN)
     return bool(line.poll(timeout * 1000))
+
+
+def _worked(process: int) -> int | None:
+    """How much its threads have worked, in hundredths; None where that is not to be known.
+
+    It differs from call to call while one of them waits for a processor or for a disk.
+    """
+    worked = 0
+    try:
+        for thread in Path(f"/proc/{process}/task").iterdir():
+            state, *_ = (thread / "stat").read_text().rpartition(") ")[2].split()
+            run, waited, _ = (thread / "schedstat").read_text().split()
+            worked += (int(run) + int(waited)) // 10_000_000
+            if state in "RD":
+                return -time.perf_counter_ns()
+    except (OSError, ValueError):
+        return None
+    return worked

@@ -53,10 +53,10 @@ def look(terminal: Terminal) -> list[list[object]]:
 
 
 def assert_as_painted_anew(terminal: Terminal) -> None:
-    terminal.settle(0.4)
+    terminal.rest()
     shown, text = look(terminal), terminal.text
     terminal.press("ctrl+l")
-    terminal.settle(0.4)
+    terminal.rest()
     pairs = zip(terminal.text.splitlines(), text.splitlines(), strict=True)
     assert [pair for pair in pairs if pair[0] != pair[1]] == []
     assert look(terminal) == shown
