@@ -9,15 +9,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-WORKERS = 2 * (os.cpu_count() or 1)
-"""Processes that tests run in: most of the time a test waits, for a terminal or for a disk."""
+AT_ONCE = ["-n", str(1 + (os.cpu_count() or 1)), "--dist", "worksteal"]
+"""One more than there are processors: half of the time a test waits, for a terminal or a disk."""
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 
 
 def checks(arguments: list[str]) -> list[list[str]]:
     """The commands, in order. With arguments only pytest runs: someone is working on one thing."""
-    workers = [] if any(a.startswith("-n") for a in arguments) else ["-n", str(WORKERS)]
+    workers = [] if any(a.startswith("-n") for a in arguments) else AT_ONCE
     pytest = [sys.executable, "-m", "pytest", *workers, *arguments]
     if any(not a.startswith("-") for a in arguments):
         return [[sys.executable, "-m", "pytest", *arguments]]
