@@ -160,6 +160,29 @@ async def test_the_place_in_the_text_survives_another_width(seeded):
         assert reader.app.reader.place[0] == block
 
 
+async def test_a_list_that_a_longer_ranking_leaves_less_room_shows_its_selected_row(seeded):
+    async with story(seeded, (80, 24)) as reader:
+        lines = reader.app.articles
+        slots = lines.slots
+        await reader.press(*["j"] * (slots - 1), "4")
+        assert lines.slots < slots
+        shown = reader.screen()
+        assert any(reader.selected[:16] in row[: lines.size.width] for row in shown.split("\n"))
+        await reader.press("ctrl+l")
+        assert reader.screen() == shown
+
+
+async def test_drawing_the_screen_again_asks_every_widget_anew(seeded):
+    async with story(seeded) as reader:
+        lines = reader.app.articles
+        shown = reader.screen()
+        lines._styles_cache.render_widget(lines, lines.size.region)
+        lines._styles_cache._strips[1] = lines._styles_cache._strips[5]
+        lines._styles_cache._strips[2] = lines._styles_cache._strips[6]
+        await reader.press("ctrl+l")
+        assert reader.screen() == shown
+
+
 async def test_links_of_a_text_are_numbered_and_open_their_article(seeded):
     async with story(seeded) as reader:
         linked = next(

@@ -7,6 +7,7 @@ from ..commands import BY_ID, COMMANDS, keys_print
 from ..terminal import Terminal
 from ..theme import THEMES
 from ..widgets.keyline import KeyLine
+from ..widgets.lines import Lines
 from ..widgets.masthead import WHOLE
 from .panes import Panes
 
@@ -29,6 +30,9 @@ class Paper(Panes):
     def action_redraw(self) -> None:
         if isinstance(self._driver, Terminal):
             self._driver.sheet.forget()
+        for screen in self.screen_stack:
+            for lines in screen.query(Lines):
+                lines.refresh()
         self.refresh(repaint=True, layout=True)
 
     @on(Driver.SignalResume)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -37,6 +37,8 @@ class ListPane(Pane, Rows):
     """Columns right of the rows, where the hairline stands."""
     _grid: Grid | None = None
     """While it is painted: asked anew for each line, it would take a third of the time."""
+    _viewed = Size(0, 0)
+    """The size for which the view was last made to hold the cursor."""
 
     class OfRow(Message):
         """Something about one row of a list."""
@@ -112,6 +114,9 @@ class ListPane(Pane, Rows):
         return self._grid or Grid(self.pitch, self.slots, self.share())
 
     def render_lines(self, crop: Region) -> list[Strip]:
+        if self.size != self._viewed:  # it is painted before anybody is told of its new size
+            self._viewed = self.size
+            self.keep_in_view()
         self._grid = self.grid
         try:
             return super().render_lines(crop)
@@ -183,9 +188,6 @@ class ListPane(Pane, Rows):
     def watch_shape(self) -> None:
         self.keep_in_view()
         self.refresh()
-
-    def on_resize(self) -> None:
-        self.keep_in_view()
 
     def refresh_focus(self) -> None:
         super().refresh_focus()
